@@ -1,0 +1,94 @@
+"""What Thuispad tells about a file: one type, and the texts that go with its codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+Path = tuple[str | int, ...]
+"""A symbolic place: the keys and list indices that lead to a value."""
+
+FALLBACK: Final = "{code}"
+SEVERITIES: Final = ("fout", "waarschuwing", "opmerking")
+MAX_SHOWN: Final = 200
+
+_PARAMETER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem of one file.
+
+    `code` is stable; `path` says where in the data, `line` and `column` (from 1) where in the text, and are
+    None if the file has no text to point at. `params` are the values the message was made with.
+    """
+
+    code: str
+    path: Path = ()
+    params: Mapping[str, Any] = field(default_factory=dict)
+    line: int | None = None
+    column: int | None = None
+    at_key: bool = False
+
+
+def path_text(path: Sequence[str | int]) -> str:
+    """Write a path as people read it: `uitkomsten.indicatoren[2].naam`. List items count from 1."""
+    out = ""
+    for part in path:
+        if isinstance(part, int):
+            out += f"[{part + 1}]"
+        else:
+            out += f".{part}" if out else part
+    return out
+
+
+def format_number(value: float) -> str:
+    """A number in Dutch form: decimal comma, no grouping, at most four decimals."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, int | float):
+        return format_number(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown(part) for part in value)
+    return str(value)
+
+
+def fill(template: str, params: Mapping[str, Any]) -> str:
+    """Fill `{name}` in a message; the first letter becomes a capital. A missing parameter becomes nothing."""
+    text = _PARAMETER.sub(lambda match: _shown(params.get(match[1], "")), template)
+    return text[:1].upper() + text[1:]
+
+
+class Catalogue:
+    """The messages of the content by code (`pathways/messages.yml`)."""
+
+    def __init__(self, messages: Sequence[Mapping[str, str]]) -> None:
+        self._by_code = {message["code"]: message for message in messages}
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._by_code
+
+    def __getitem__(self, code: str) -> Mapping[str, str]:
+        return self._by_code[code]
+
+    def codes(self) -> list[str]:
+        """All codes, in the order of the file."""
+        return list(self._by_code)
+
+    def severity(self, code: str) -> str:
+        """`fout`, `waarschuwing` or `opmerking`; a code we do not know is a `fout`."""
+        return self._by_code[code]["severity"] if code in self._by_code else "fout"
+
+    def text(self, code: str, params: Mapping[str, Any]) -> str:
+        """The message in Dutch. While the content is broken there may be no text: then the code itself."""
+        if code not in self._by_code:
+            return " ".join([code, *(f"{key}={_shown(value)}" for key, value in params.items())])
+        return fill(self._by_code[code]["text"], params)

@@ -1,0 +1,105 @@
+"""The answer to a criterion of a card: an entry in `afspraken`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thuispad.diagnostics import Path
+from thuispad.evaluate.reading import Finding, PlanReader, finding
+
+FULL = 1000
+PLANNED = 500
+
+
+def evidence(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: str) -> tuple[bool, list[Finding]]:
+    """Whether any document named counts as evidence on the day `as_of`, and what is wrong with the others.
+
+    It counts if it has a title, a place and a date, is not dated in the future and has not expired.
+    """
+    findings: list[Finding] = []
+    good = False
+    for index, document_id in enumerate(answer.get("bewijs", ())):
+        document = reader.referent("documenten", document_id) or {}
+        fault = _document_fault(reader, document, as_of)
+        if fault is None:
+            good = True
+        else:
+            code, params = fault
+            findings.append(finding(code, (*path, "bewijs", index), id=document_id, **params))
+    return good, findings
+
+
+def _document_fault(
+    reader: PlanReader, document: Mapping[str, Any], as_of: str
+) -> tuple[str, dict[str, Any]] | None:
+    for key in ("titel", "verwijzing", "datum"):
+        if not reader.is_filled(document.get(key)):
+            return "evidence-incomplete", {"field": reader.label(f"documenten[].{key}")}
+    if document["datum"] > as_of:
+        return "evidence-future", {"date": document["datum"]}
+    if document.get("geldig_tot", as_of) < as_of:
+        return "evidence-expired", {"date": document["geldig_tot"]}
+    return None
+
+
+def _missing(reader: PlanReader, answer: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Finding | None]]:
+    for key, prose, ref in (
+        ("toelichting", True, None),
+        ("eindverantwoordelijk", False, "partijen"),
+        ("uitvoerders", False, "partijen"),
+    ):
+        label = reader.label(f"afspraken{{}}.{key}")
+        yield key, reader.check(answer.get(key), (*path, key), label, prose=prose, ref=ref)
+
+
+def arrangement(
+    reader: PlanReader, criterion: Mapping[str, Any], as_of: str
+) -> tuple[int, list[Finding]]:
+    """The value of an answer in thousandths, and what is missing (pathways/README.md, `arrangement`).
+
+    An arrangement without an explanation is worth nothing: there is nothing to judge. With one, the explanation, the
+    accountable party, the executors and the evidence, if required, count for an equal share.
+    """
+    path: Path = ("afspraken", criterion["id"])
+    answer = reader.plan.get("afspraken", {}).get(criterion["id"])
+    if answer is None:
+        return 0, [finding("answer-missing", path)]
+    status = answer.get("status")
+    if status is None:
+        return 0, [finding("field-missing", (*path, "status"), item="", field=reader.label("afspraken{}.status"))]
+    if status == "niet":
+        return 0, [finding("answer-no", (*path, "status"))]
+    if status == "onbekend":
+        return 0, [finding("answer-unknown", (*path, "status"))]
+    if status == "gepland":
+        return _planned(reader, answer, path, as_of)
+    checks = dict(_missing(reader, answer, path))
+    findings = [found for found in checks.values() if found]
+    shares = len(checks)
+    good, faults = evidence(reader, answer, path, as_of)
+    findings += faults
+    met = shares - sum(found is not None for found in checks.values())
+    if criterion["evidence"] == "required":
+        shares += 1
+        met += good
+        if not answer.get("bewijs"):
+            findings.append(finding("evidence-missing", (*path, "bewijs")))
+    if checks["toelichting"] is not None:
+        return 0, findings
+    return FULL * met // shares, findings
+
+
+def _planned(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: str) -> tuple[int, list[Finding]]:
+    findings: list[Finding] = []
+    key = "eindverantwoordelijk"
+    who = reader.check(answer.get(key), (*path, key), reader.label(f"afspraken{{}}.{key}"), ref="partijen")
+    if who:
+        findings.append(who)
+    date = answer.get("gepland_op")
+    if date is None:
+        label = reader.label("afspraken{}.gepland_op")
+        findings.append(finding("field-missing", (*path, "gepland_op"), item="", field=label))
+    elif date < as_of:
+        findings.append(finding("planned-date-passed", (*path, "gepland_op"), date=date))
+    return (0 if findings else PLANNED), findings

@@ -1,0 +1,141 @@
+"""Reading a plan: values at paths, names of items, and whether a field is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from thuispad.diagnostics import Path
+from thuispad.evaluate.text import TextJudge, normal_form
+
+NAME_KEYS: Final = ("naam", "titel", "stelling", "id")
+"""Where an item's name stands, first found first."""
+MAX_NAME: Final = 60
+
+Finding = dict[str, Any]
+
+
+def finding(code: str, path: Path, **params: Any) -> Finding:
+    """One thing a rule has to say, with the place it is about."""
+    return {"code": code, "path": list(path), "params": params}
+
+
+def value_at(data: Any, path: str) -> Any:
+    """The value at a dotted path below `data`; None if there is nothing."""
+    for key in path.split("."):
+        if not isinstance(data, dict) or key not in data:
+            return None
+        data = data[key]
+    return data
+
+
+def split(path: str) -> Path:
+    """A dotted path as a tuple."""
+    return tuple(path.split("."))
+
+
+def strings(data: Any, path: Path = ()) -> Iterator[tuple[str, Path]]:
+    """Every text of a plan with its place, keys in code point order: the order in which places come first."""
+    if isinstance(data, str):
+        yield data, path
+    elif isinstance(data, dict):
+        for key in sorted(data):
+            yield from strings(data[key], (*path, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from strings(item, (*path, index))
+
+
+class PlanReader:
+    """One plan with what is needed to judge its fields: labels, texts, and the lists that are referred to."""
+
+    def __init__(self, plan: Mapping[str, Any], judge: TextJudge, labels: Mapping[str, str]) -> None:
+        self.plan = plan
+        self.judge = judge
+        self.labels = labels
+        self._first: dict[str, Path] | None = None
+        self._lists: dict[str, dict[str, Any]] = {}
+
+    def items(self, path: str) -> list[Any]:
+        """The list at a path; empty if there is none."""
+        value = value_at(self.plan, path)
+        return value if isinstance(value, list) else []
+
+    def label(self, pattern: str) -> str:
+        """What people call the field at a pattern such as `uitkomsten.indicatoren[].naam`."""
+        return self.labels.get(pattern, pattern.rsplit(".", 1)[-1].removesuffix("[]"))
+
+    def item_name(self, path: str, index: int, item: Any) -> str:
+        """An item as a message starts with it: `indicator ‘SpO₂ thuis’: `."""
+        kind = self.label(f"{path}[]")
+        if isinstance(item, dict):
+            for key in NAME_KEYS:
+                name = item.get(key)
+                if isinstance(name, str) and not self.judge.is_hollow(name):
+                    short = name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
+                    return f"{kind} ‘{short}’: "
+        return f"{kind} {index + 1}: "
+
+    def referent(self, list_path: str, item_id: str) -> Any:
+        """The item with this id in the list at a path; None if there is none."""
+        if list_path not in self._lists:
+            self._lists[list_path] = {
+                item["id"]: item for item in self.items(list_path) if isinstance(item, dict) and "id" in item
+            }
+        return self._lists[list_path].get(item_id)
+
+    def is_named(self, item: Any) -> bool:
+        """Whether an item has a real name or title of its own, apart from its id."""
+        name = item.get("naam") or item.get("titel") if isinstance(item, dict) else None
+        return isinstance(name, str) and not self.judge.is_hollow(name)
+
+    def first_place(self, text: str) -> Path | None:
+        """The first place in the plan where a text of some length stands."""
+        if self._first is None:
+            self._first = {}
+            for value, path in strings(self.plan):
+                if len(value) >= self.judge.min_length:
+                    self._first.setdefault(normal_form(value), path)
+        return self._first.get(normal_form(text))
+
+    def is_filled(self, value: Any) -> bool:
+        """Whether there is anything real: a number, a real text, or a list or block that holds one."""
+        if isinstance(value, str):
+            return not self.judge.is_hollow(value)
+        if isinstance(value, dict):
+            return any(self.is_filled(part) for key, part in value.items() if key != "id")
+        if isinstance(value, list):
+            return any(self.is_filled(part) for part in value)
+        return value is not None
+
+    def check(
+        self, value: Any, path: Path, label: str, *, prose: bool = False, ref: str | None = None, item: str = ""
+    ) -> Finding | None:
+        """None if a field is filled, else what is wrong with it."""
+        words = {"item": item, "field": label}
+        if value is None or value in ([], {}):
+            return finding("field-missing", path, **words)
+        if ref is not None:
+            ids = value if isinstance(value, list) else [value]
+            if any(self.is_named(self.referent(ref, item_id)) for item_id in ids):
+                return None
+            return finding("reference-hollow", path, **words, id=ids[0])
+        if isinstance(value, str):
+            return self._check_text(value, path, words, prose=prose)
+        if not self.is_filled(value):
+            return finding("field-missing", path, **words)
+        return None
+
+    def _check_text(self, value: str, path: Path, words: dict[str, str], *, prose: bool) -> Finding | None:
+        if self.judge.is_hollow(value):
+            short = value if len(value) <= MAX_NAME else value[: MAX_NAME - 1] + "…"
+            return finding("field-placeholder", path, **words, value=short)
+        if not prose:
+            return None
+        if not self.judge.is_prose(value):
+            limits = {"words": self.judge.min_words, "length": self.judge.min_length}
+            return finding("text-too-short", path, **words, **limits)
+        first = self.first_place(value)
+        if first is not None and first != path:
+            return finding("text-repeated", path, **words, first=list(first))
+        return None

@@ -1,0 +1,199 @@
+"""The closed vocabulary of rules. Each gives a value in thousandths and findings with the place they are about.
+
+`pathways/README.md` says what each kind means; the browser's twin is `docs/assets/engine/rules.js`, and
+`tests/conformance/` holds both to the same cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from thuispad.diagnostics import Path
+from thuispad.evaluate.arrangements import FULL, arrangement
+from thuispad.evaluate.conditions import FactSheet
+from thuispad.evaluate.reading import Finding, PlanReader, finding, split, value_at
+
+Rule = Mapping[str, Any]
+Result = tuple[int, list[Finding]]
+
+
+class RuleEngine:
+    """Evaluates rules on one plan for one date."""
+
+    def __init__(self, reader: PlanReader, facts: FactSheet, as_of: str) -> None:
+        self.reader = reader
+        self.facts = facts
+        self.as_of = as_of
+        self.assume_done = False
+        self._kinds: dict[str, Callable[[Rule, Mapping[str, Any]], Result]] = {
+            "arrangement": self._arrangement,
+            "filled": self._filled,
+            "count": self._count,
+            "each": self._each,
+            "covers": self._covers,
+            "includes": self._includes,
+            "one_of": self._one_of,
+            "number": self._number,
+            "sum": self._sum,
+            "all": self._all,
+            "any": self._any,
+        }
+
+    def evaluate(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
+        """Value (0-1000) and findings of a rule that belongs to a criterion."""
+        return self._kinds[rule["kind"]](rule, criterion)
+
+    def full_once_done(self, criterion: Mapping[str, Any]) -> bool:
+        """Whether the rule would be met in full if what is planned were arranged."""
+        self.assume_done = True
+        try:
+            return self.evaluate(criterion["rule"], criterion)[0] == FULL
+        finally:
+            self.assume_done = False
+
+    # --- one value -----------------------------------------------------------------------------------------
+
+    def _arrangement(self, _: Rule, criterion: Mapping[str, Any]) -> Result:
+        return (FULL, []) if self.assume_done else arrangement(self.reader, criterion, self.as_of)
+
+    def _filled(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path = rule["path"]
+        found = self.reader.check(
+            value_at(self.reader.plan, path), split(path), self.reader.label(path),
+            prose=rule.get("prose", False), ref=rule.get("ref"),
+        )  # fmt: skip
+        return (0, [found]) if found else (FULL, [])
+
+    def _one_of(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, values = rule["path"], rule["values"]
+        if value_at(self.reader.plan, path) in values:
+            return FULL, []
+        return 0, [finding("value-not-chosen", split(path), field=self.reader.label(path), options=list(values))]
+
+    def _number(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path = rule["path"]
+        value = value_at(self.reader.plan, path)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and rule.get("min", value) <= value <= rule.get("max", value):
+            return FULL, []
+        limits = {"min": rule.get("min", "…"), "max": rule.get("max", "…")}
+        return 0, [finding("number-missing", split(path), field=self.reader.label(path), **limits)]
+
+    # --- lists ---------------------------------------------------------------------------------------------
+
+    def _few(self, path: str, count: int, least: int) -> list[Finding]:
+        if count >= least:
+            return []
+        return [finding("too-few", split(path), list=self.reader.label(path), count=count, min=least)]
+
+    def _count(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        filled = sum(self.reader.is_filled(item) for item in self.reader.items(rule["path"]))
+        return FULL * min(filled, rule["min"]) // rule["min"], self._few(rule["path"], filled, rule["min"])
+
+    def _fields(self, path: str, index: int, fields: Sequence[Any]) -> Result:
+        """The share of fields that an item of a list has filled, and what is wrong with the others."""
+        item = self.reader.items(path)[index]
+        name = self.reader.item_name(path, index, item)
+        base: Path = (*split(path), index)
+        findings: list[Finding] = []
+        for field in fields:
+            spec = {"path": field} if isinstance(field, str) else field
+            found = self.reader.check(
+                value_at(item, spec["path"]), (*base, *split(spec["path"])), self.reader.label(f"{path}[].{spec['path']}"),
+                prose=spec.get("prose", False), ref=spec.get("ref"), item=name,
+            )  # fmt: skip
+            if found:
+                findings.append(found)
+        return FULL * (len(fields) - len(findings)) // len(fields), findings
+
+    def _each(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, least = rule["path"], rule["min"]
+        indices = range(len(self.reader.items(path)))
+        if "where" in rule:
+            indices = [index for index in indices if self.facts.may_hold_for(rule["where"], index)]  # type: ignore[assignment]
+            if not indices and self.reader.items(path):
+                return FULL, []
+        values: list[int] = []
+        findings: list[Finding] = []
+        for index in indices:
+            value, found = self._fields(path, index, rule["fields"])
+            values.append(value)
+            findings += found
+        findings += self._few(path, len(values), least)
+        if rule.get("whole"):
+            return sum(values) // max(len(values), least), findings
+        return _best(values, least), findings
+
+    def _covers(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        by, ref, least, fields = rule["by"], rule["ref"], rule["min"], rule.get("fields", ())
+        referring: dict[str, list[int]] = {}
+        for index, item in enumerate(self.reader.items(by)):
+            ids = value_at(item, ref)
+            for item_id in ids if isinstance(ids, list) else [ids]:
+                if isinstance(item_id, str):
+                    referring.setdefault(item_id, []).append(index)
+        values: list[int] = []
+        findings: list[Finding] = []
+        wanted = self.reader.items(rule["of"])
+        for index, item in enumerate(wanted):
+            options = [
+                self._fields(by, other, fields) if fields else (FULL, [])
+                for other in referring.get(item.get("id", ""), ())
+            ]
+            if not options:
+                values.append(0)
+                name = self.reader.item_name(rule["of"], index, item)
+                place = (*split(rule["of"]), index)
+                findings.append(finding("not-covered", place, item=name, list=self.reader.label(by)))
+                continue
+            values.append(max(value for value, _ in options))
+            for _, found in options:
+                findings += found
+        return _best(values, least), findings + self._few(rule["of"], len(wanted), least)
+
+    def _includes(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, key, wanted = rule["path"], rule["field"], rule["values"]
+        least = rule.get("min", len(wanted))
+        present: set[str] = set()
+        findings: list[Finding] = []
+        for index, item in enumerate(self.reader.items(path)):
+            found = self._fields(path, index, rule["fields"])[1] if "fields" in rule else []
+            findings += found
+            if not found:
+                present.add(value_at(item, key))
+        count = sum(value in present for value in wanted)
+        if count < least:
+            missing = [value for value in wanted if value not in present]
+            words = {"list": self.reader.label(path), "field": self.reader.label(f"{path}[].{key}")}
+            findings.append(
+                finding("kinds-missing", split(path), **words, missing=missing, min=least, total=len(wanted))
+            )
+        return FULL * min(count, least) // least, findings
+
+    def _sum(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, key = rule["path"], rule["field"]
+        values = [value_at(item, key) for item in self.reader.items(path)]
+        total: float = 0
+        for value in values:  # not sum(): it compensates for rounding, which JavaScript does not
+            total += value if isinstance(value, int | float) else 0
+        if values and abs(total - rule["equals"]) * FULL < 1:
+            return FULL, []
+        words = {"list": self.reader.label(path), "field": self.reader.label(f"{path}[].{key}")}
+        return 0, [finding("sum-wrong", split(path), **words, sum=total, equals=rule["equals"])]
+
+    # --- combinations --------------------------------------------------------------------------------------
+
+    def _all(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
+        results = [self.evaluate(part, criterion) for part in rule["rules"]]
+        value = sum(part for part, _ in results) // len(results)
+        return value, [found for _, findings in results for found in findings]
+
+    def _any(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
+        results = [self.evaluate(part, criterion) for part in rule["rules"]]
+        return max(results, key=lambda result: result[0])
+
+
+def _best(values: list[int], least: int) -> int:
+    """The mean of the `least` highest values: more items never lower it."""
+    return sum(sorted(values, reverse=True)[:least]) // least

@@ -1,0 +1,62 @@
+"""What counts as a real text. A closed list of primitives, so that the engine in the browser reads alike.
+
+Nothing here depends on a version of Unicode beyond normalisation (NFC): white space, separators and case folding are
+listed, not looked up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+WHITE_SPACE: Final = (
+    "\t\n\r \u00a0\u00ad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+)
+PUNCTUATION: Final = "!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~" "¡§«·»¿‐‑‒–—―‘’‚“”„•…‹›"
+_WORDS: Final = re.compile(f"[^{re.escape(WHITE_SPACE + PUNCTUATION)}]+")
+_FOLD: Final = {code: code + 32 for code in (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF))}
+_DIGITS: Final = frozenset("0123456789")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _WORDS.findall(text.translate(_FOLD))
+
+
+def normal_form(text: str) -> str:
+    """The words joined by single spaces: two texts with the same normal form say the same."""
+    return " ".join(words(text))
+
+
+def kernel(parts: list[str]) -> str:
+    """What is left of a text for the list of placeholders: `Zie bijlage 3` and `ja ja` become `zie bijlage` and `ja`."""
+    if len(set(parts)) == 1:
+        parts = parts[:1]
+    end = len(parts)
+    while end > 1 and (len(parts[end - 1]) == 1 or _DIGITS.issuperset(parts[end - 1])):
+        end -= 1
+    return " ".join(parts[:end])
+
+
+class TextJudge:
+    """Says whether a text is an answer, given the limits of `vocabulary.yml` and the questions of the criteria."""
+
+    def __init__(self, limits: Mapping[str, Any], questions: Iterable[str]) -> None:
+        self.min_length: int = limits["prose_min_length"]
+        self.min_words: int = limits["prose_min_words"]
+        self._hollow = {kernel(words(text)) for text in (*limits["placeholders"], *questions)}
+        self._hollow.add("")
+
+    def is_hollow(self, text: str) -> bool:
+        """Whether a text is a placeholder, a question of ours, or no words at all."""
+        return kernel(words(text)) in self._hollow
+
+    def is_prose(self, text: str) -> bool:
+        """Whether a text has some substance: enough different words and enough characters (code points)."""
+        parts = words(text)
+        return len(set(parts)) >= self.min_words and len(" ".join(parts)) >= self.min_length

@@ -1,0 +1,63 @@
+"""A loaded file: its data, and where each of them stands."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from thuispad.diagnostics import Diagnostic
+from thuispad.load.json_reader import read_json
+from thuispad.load.marks import place
+from thuispad.load.problem import UnreadableError
+from thuispad.load.source import decode, read_bytes
+from thuispad.load.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file.
+
+    `name` is how the user called it, `value` its data (None if it could not be read), `text` its text for showing
+    a line, `problems` what was wrong with the file itself.
+    """
+
+    name: str
+    value: Any = None
+    text: str = ""
+    problems: tuple[Diagnostic, ...] = ()
+    _marks: Any = field(default=None, repr=False)
+
+    def locate(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic with its line and column, found from its path."""
+        if diagnostic.line is not None or self._marks is None:
+            return diagnostic
+        found = place(self._marks, diagnostic.path, at_key=diagnostic.at_key)
+        return replace(diagnostic, line=found[0], column=found[1]) if found else diagnostic
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its end."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def load_bytes(data: bytes, name: str) -> Document:
+    """Read the bytes of a file called `name`; JSON if the name ends in .json, YAML otherwise. Never raises."""
+    text = ""
+    try:
+        text = decode(data)
+        reader = read_json if name.lower().endswith(".json") else read_yaml
+        value, marks, problems = reader(text)
+    except UnreadableError as error:
+        return Document(name, None, text, (error.diagnostic,))
+    return Document(name, value, text, tuple(problems), marks)
+
+
+def load_file(path: str | os.PathLike[str]) -> Document:
+    """Read a file. Never raises: what is wrong stands in `problems`."""
+    name = os.fspath(path)
+    try:
+        data = read_bytes(path)
+    except UnreadableError as error:
+        return Document(name, None, "", (error.diagnostic,))
+    return load_bytes(data, name)

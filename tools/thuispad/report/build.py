@@ -1,0 +1,131 @@
+"""The report of one plan: the same in both engines, down to the last finding."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import rfc8785
+
+from thuispad.aggregate.actions import next_actions
+from thuispad.aggregate.scores import beside, by_section, score, tally
+from thuispad.aggregate.stages import Ladder
+from thuispad.diagnostics import Catalogue, Diagnostic, path_text
+from thuispad.evaluate.criteria import Evaluator, Outcome
+from thuispad.evaluate.reading import Finding
+from thuispad.evaluate.text import TextJudge
+
+FORMAT = 1
+"""Version of the report (schemas/v1/report.schema.json)."""
+
+
+def plan_hash(plan: Mapping[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of a plan (RFC 8785), in hex: layout and order of keys do not matter."""
+    return hashlib.sha256(rfc8785.dumps(plan)).hexdigest()  # type: ignore[arg-type]
+
+
+class Reporter:
+    """Makes reports with one content. Build it once for many plans."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self.content = content
+        self.messages = Catalogue(content["messages"])
+        questions = [criterion["question"] for criterion in content["criteria"]]
+        self.judge = TextJudge(content["vocabulary"]["text"], questions)
+
+    def report(self, plan: Mapping[str, Any] | None, diagnostics: Sequence[Diagnostic], as_of: str) -> dict[str, Any]:
+        """The report of a plan for a day (jjjj-mm-dd). `plan` is None if it could not be read.
+
+        A plan with errors gets no score: the report then holds what is wrong.
+        """
+        content = self.content
+        head: dict[str, Any] = {
+            "format": FORMAT,
+            "tool": content["tool"],
+            "content": content["version"],
+            "as_of": as_of,
+            "disclaimers": content["vocabulary"]["disclaimers"],
+            "valid": not diagnostics and plan is not None,
+            "diagnostics": [self._diagnostic(one) for one in diagnostics],
+        }
+        if plan is None or diagnostics:
+            return head
+        return {**head, **self._scored(plan, as_of)}
+
+    def _scored(self, plan: Mapping[str, Any], as_of: str) -> dict[str, Any]:
+        content = self.content
+        vocabulary = content["vocabulary"]
+        evaluator = Evaluator(content, self.judge, plan, as_of)
+        outcomes = evaluator.outcomes()
+        open_facts = evaluator.facts_open()
+        ladder = Ladder(content, outcomes, plan, open_facts)
+        stage, total = ladder.report(), score(outcomes)
+        quick = [one for one in outcomes if one.criterion["quickscan"]]
+        return {
+            "plan": {
+                "title": plan.get("titel"),
+                "hospital": plan.get("ziekenhuis"),
+                "status": plan.get("status"),
+                "pathways": list(plan["zorgpaden"]),
+                "sha256": plan_hash(plan),
+            },
+            "stage": stage,
+            "score": total,
+            "sections": by_section(outcomes, content["sections"]),
+            "outcomes": tally(outcomes, (one["id"] for one in vocabulary["outcomes"])),
+            "beside": beside(outcomes),
+            "findings": self._written(self._about_plan(plan, ladder, open_facts)),
+            "quickscan": {**score(quick), "criteria": [one.criterion["id"] for one in quick]},
+            "actions": next_actions(outcomes, total, ladder, stage, vocabulary["levels"]),
+            "criteria": [self._criterion(one) for one in outcomes],
+        }
+
+    def _about_plan(self, plan: Mapping[str, Any], ladder: Ladder, open_facts: Iterable[Finding]) -> Iterable[Finding]:
+        if not ladder.has_card:
+            params = {"pathway": self.content["vocabulary"]["other_pathway"]["title"]}
+            yield {"code": "no-pathway", "path": ["zorgpaden"], "params": params}
+        yield from open_facts
+        if "startdatum" not in plan:
+            yield {"code": "no-start-date", "path": ["startdatum"], "params": {}}
+        written_for = plan.get("inhoud")
+        if written_for is not None and written_for != self.content["version"]:
+            params = {"plan": written_for, "content": self.content["version"]}
+            yield {"code": "other-content-version", "path": ["inhoud"], "params": params}
+        retired = {one["id"]: one for one in self.content["retired"]}
+        for criterion_id in sorted(plan.get("afspraken", {})):
+            if criterion_id in retired:
+                by = retired[criterion_id]["lifecycle"].get("replaced_by")
+                params = {"id": criterion_id, "replacement": f"; zie {by}" if by else ""}
+                yield {"code": "retired-criterion", "path": ["afspraken", criterion_id], "params": params}
+
+    def _criterion(self, one: Outcome) -> dict[str, Any]:
+        criterion = one.criterion
+        return {
+            "id": criterion["id"],
+            "section": criterion["section"],
+            "title": criterion["title"],
+            "level": criterion["level"],
+            "moment": criterion["moment"],
+            "owner": criterion["owner"],
+            "outcome": one.outcome,
+            "value": one.value,
+            "counts": one.counts,
+            "findings": self._written(one.findings),
+            "excluded_by": one.excluded_by,
+            "planned_on": one.planned_on,
+            "evidenced": one.evidenced,
+            "reviewed": one.reviewed,
+            "overdue": one.overdue,
+        }
+
+    def _written(self, findings: Iterable[Finding]) -> list[Finding]:
+        return [self._with_text(found) for found in findings]
+
+    def _with_text(self, found: Finding) -> Finding:
+        params = {key: path_text(value) if key == "first" else value for key, value in found["params"].items()}
+        return {**found, "severity": self.messages.severity(found["code"]), "message": self.messages.text(found["code"], params)}
+
+    def _diagnostic(self, one: Diagnostic) -> dict[str, Any]:
+        found = {"code": one.code, "path": list(one.path), "params": dict(one.params)}
+        return self._with_text(found)

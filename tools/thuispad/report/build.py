@@ -11,7 +11,7 @@ import rfc8785
 from thuispad.aggregate.actions import next_actions
 from thuispad.aggregate.scores import beside, by_section, score, tally
 from thuispad.aggregate.stages import Ladder
-from thuispad.diagnostics import Catalogue, Diagnostic, path_text
+from thuispad.diagnostics import Catalogue, Diagnostic, fill, path_text
 from thuispad.evaluate.criteria import Evaluator, Outcome
 from thuispad.evaluate.reading import Finding
 from thuispad.evaluate.text import TextJudge
@@ -96,7 +96,8 @@ class Reporter:
         for criterion_id in sorted(plan.get("afspraken", {})):
             if criterion_id in retired:
                 by = retired[criterion_id]["lifecycle"].get("replaced_by")
-                params = {"id": criterion_id, "replacement": f"; zie {by}" if by else ""}
+                replacement = fill(self.content["vocabulary"]["words"]["replaced_by"], {"id": by}) if by else ""
+                params = {"id": criterion_id, "replacement": replacement}
                 yield {"code": "retired-criterion", "path": ["afspraken", criterion_id], "params": params}
 
     def _criterion(self, one: Outcome) -> dict[str, Any]:

@@ -1,0 +1,122 @@
+"""Loading the content: from the cache if nothing changed, else read, checked and compiled."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from thuispad import files
+from thuispad.content.compile import compile_content
+from thuispad.content.files import content_files, digest
+from thuispad.diagnostics import Catalogue, Diagnostic
+from thuispad.load import Document, load_file
+from thuispad.resources import cache_folder, content_folder, schema_folder
+from thuispad.version import __version__
+
+COMPILED_FORMAT = "1"
+
+
+class ContentError(Exception):
+    """The content is broken: `diagnostics` says where, by name of file."""
+
+    def __init__(self, diagnostics: Mapping[str, list[Diagnostic]], documents: Mapping[str, Document]) -> None:
+        super().__init__(f"{sum(map(len, diagnostics.values()))} fouten in de inhoud")
+        self.diagnostics = diagnostics
+        self.documents = documents
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """Everything Thuispad knows. `data` is what `content/compile.py` makes; `digest` names the files it came from."""
+
+    data: Mapping[str, Any] = field(repr=False)
+    digest: str
+
+    @property
+    def version(self) -> str:
+        """Version of the content, as in `pathways/VERSION`."""
+        return str(self.data["version"])
+
+    @cached_property
+    def messages(self) -> Catalogue:
+        """What Thuispad says, by code."""
+        return Catalogue(self.data["messages"])
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Mapping[str, Any]]:
+        """Every criterion by id, retired ones too."""
+        return {one["id"]: one for one in (*self.data["criteria"], *self.data["retired"])}
+
+
+def load_content(folder: str | os.PathLike[str] | None = None) -> Content:
+    """The content of a folder like `pathways/`; by default the one that came with this installation.
+
+    Content that was checked before is taken from the cache (`THUISPAD_CACHE`), recognised by the bytes of its files.
+    Raises `ContentError` if it is broken.
+    """
+    root = Path(folder) if folder is not None else content_folder()
+    names = content_files(root)
+    version_file = root / "VERSION"
+    watched = [*names.values(), *sorted(schema_folder().glob("*.json"))]
+    if version_file.is_file():
+        watched.append(version_file)
+    key = digest(watched, COMPILED_FORMAT, __version__)
+    cached = _cached(key)
+    if cached is not None:
+        return Content(cached, key)
+    content = Content(_compiled(root), key)
+    _keep(key, content.data)
+    return content
+
+
+def check_content(folder: Path) -> tuple[dict[str, Document], dict[str, list[Diagnostic]]]:
+    """All files of the content, and for each file what is wrong with it (files without problems left out)."""
+    from thuispad.validate.content import content_problems  # noqa: PLC0415  only needed when something changed
+
+    documents = {name: load_file(path) for name, path in content_files(folder).items()}
+    return documents, content_problems(documents, folder)
+
+
+def read_version(folder: Path) -> str:
+    """The version of a content: the first line of its file VERSION."""
+    try:
+        return (folder / "VERSION").read_text(encoding="utf-8").split("\n", 1)[0].strip()
+    except OSError:
+        return ""
+
+
+def _compiled(folder: Path) -> dict[str, Any]:
+    documents, problems = check_content(folder)
+    if problems:
+        raise ContentError(problems, documents)
+    plan_schema = json.loads((schema_folder() / "plan.schema.json").read_bytes())
+    return compile_content({name: one.value for name, one in documents.items()}, plan_schema, read_version(folder))
+
+
+def _cached(key: str) -> dict[str, Any] | None:
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        kept = json.loads((folder / f"content-{key}.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return kept["data"] if isinstance(kept, dict) and kept.get("digest") == key else None
+
+
+def _keep(key: str, data: Mapping[str, Any]) -> None:
+    """Keep compiled content for the next run. A cache that cannot be written is no failure."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        text = json.dumps({"digest": key, "data": data}, ensure_ascii=False, separators=(",", ":"))
+        files.write_atomically(folder / f"content-{key}.json", text.encode())
+    except OSError:
+        return

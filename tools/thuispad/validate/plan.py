@@ -1,0 +1,40 @@
+"""Everything that can be wrong with one plan, at once and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from thuispad.diagnostics import Diagnostic
+from thuispad.validate.references import ReferenceChecker
+from thuispad.validate.shape import ShapeChecker
+
+
+def without_empty(data: Any) -> Any:
+    """The data without keys that have no value: in YAML a key with nothing behind it is one not filled in yet."""
+    if isinstance(data, dict):
+        return {key: without_empty(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [without_empty(item) for item in data]
+    return data
+
+
+def order(one: Diagnostic) -> tuple[Any, ...]:
+    """By place, then by code. List items by number; keys by code point."""
+    return (*((0, part, "") if isinstance(part, int) else (1, 0, part) for part in one.path), (2, 0, one.code))
+
+
+class PlanChecker:
+    """Checks plans with one content. Build it once for many plans."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._shape = ShapeChecker(content["plan_schema"], content["vocabulary"]["words"])
+        self._references = ReferenceChecker(content, self._shape)
+
+    def problems(self, plan: Any) -> list[Diagnostic]:
+        """What is wrong with a plan (without empty keys): its shape and its references, in order of place."""
+        found = self._shape.problems(plan)
+        if isinstance(plan, dict):
+            found += self._references.problems(plan)
+        unique = {(one.path, one.code, str(one.params.get("key", ""))): one for one in reversed(found)}
+        return sorted(unique.values(), key=lambda one: (order(one), str(one.params.get("key", ""))))

@@ -43,13 +43,13 @@ def load_plan(source: str | os.PathLike[str] | bytes, content: Content, *, name:
     Never raises on a bad plan: what is wrong stands in `diagnostics`.
     """
     document = load_bytes(source, name) if isinstance(source, bytes) else load_file(source)
-    if document.problems:
+    if not document.readable:
         return Plan(None, document.problems, document)
     data = without_empty(document.value)
     if content not in _CHECKERS:
         _CHECKERS[content] = PlanChecker(content.data)
-    problems = _CHECKERS[content].problems(data)
-    return Plan(data, tuple(document.locate(one) for one in problems), document)
+    problems = (document.locate(one) for one in _CHECKERS[content].problems(data))
+    return Plan(data, (*document.problems, *problems), document)
 
 
 def score_plan(plan: Plan, content: Content, *, as_of: str) -> dict[str, Any]:

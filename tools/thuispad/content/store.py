@@ -78,8 +78,14 @@ def check_content(folder: Path) -> tuple[dict[str, Document], dict[str, list[Dia
     """All files of the content, and for each file what is wrong with it (files without problems left out)."""
     from thuispad.validate.content import content_problems  # noqa: PLC0415  only needed when something changed
 
-    documents = {name: load_file(path) for name, path in content_files(folder).items()}
+    documents = {name: load_file(_shown(path)) for name, path in content_files(folder).items()}
     return documents, content_problems(documents, folder)
+
+
+def _shown(path: Path) -> Path:
+    """A path as people see it: from where they stand, if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def read_version(folder: Path) -> str:

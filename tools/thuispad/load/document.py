@@ -28,6 +28,11 @@ class Document:
     problems: tuple[Diagnostic, ...] = ()
     _marks: Any = field(default=None, repr=False)
 
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read to its end; what is wrong with it stands in `problems` either way."""
+        return self._marks is not None
+
     def locate(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with its line and column, found from its path."""
         if diagnostic.line is not None or self._marks is None:

@@ -120,9 +120,9 @@ class _Reader:
             return number(int(found[0]) if whole else float(found[0])), self.spot(begin)
         except ScalarError as error:
             self.problem(str(error), begin, value=found[0][:40])
-            return 0, self.spot(begin)
+            return None, self.spot(begin)
 
-    def string(self) -> str:
+    def string(self) -> str | None:
         begin = self.at
         try:
             value, self.at = scanstring(self.text, begin + 1, True)
@@ -131,7 +131,7 @@ class _Reader:
         character = forbidden_in(value)
         if character:
             self.problem("forbidden-character", begin, character=character)
-            return ""
+            return None
         return value
 
     def key(self, container: dict[str, Any]) -> tuple[str | None, Spot]:
@@ -139,7 +139,7 @@ class _Reader:
             raise self.stop("json-syntax", self.at)
         begin = self.at
         self.count += 1
-        name: str | None = self.string()
+        name = self.string()
         if name is not None and len(name) > MAX_KEY:
             self.problem("key-too-long", begin, max=MAX_KEY)
             name = None

@@ -145,7 +145,7 @@ class _Reader:
         if event.style:
             if self.escapes and (character := forbidden_in(text)):
                 self.problem("forbidden-character", event.start_mark, character=character)
-                return ""
+                return None
             return text
         if text and text[0] not in STARTS:
             return text
@@ -153,4 +153,4 @@ class _Reader:
             return resolve_plain(text)
         except ScalarError as error:
             self.problem(str(error), event.start_mark, value=text[:40])
-            return 0
+            return None

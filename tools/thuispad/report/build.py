@@ -96,7 +96,7 @@ class Reporter:
         for criterion_id in sorted(plan.get("afspraken", {})):
             if criterion_id in retired:
                 by = retired[criterion_id]["lifecycle"].get("replaced_by")
-                replacement = fill(self.content["vocabulary"]["words"]["replaced_by"], {"id": by}) if by else ""
+                replacement = fill(self.content["vocabulary"]["words"]["see_instead"], {"id": by}) if by else ""
                 params = {"id": criterion_id, "replacement": replacement}
                 yield {"code": "retired-criterion", "path": ["afspraken", criterion_id], "params": params}
 

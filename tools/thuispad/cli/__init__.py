@@ -1,0 +1,5 @@
+"""The command line."""
+
+from thuispad.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,197 @@
+"""The score of plans for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from thuispad.diagnostics import path_text
+from thuispad.report.dutch import counted, dutch_date
+
+BAR = 20
+FULL, PART = "█", "░"
+MAX_ACTIONS = 10
+MAX_FINDINGS = 3
+Report = Mapping[str, Any]
+
+
+def _bar(value: int | None) -> str:
+    if value is None:
+        return PART * BAR
+    filled = BAR * value // 100
+    return FULL * filled + PART * (BAR - filled)
+
+
+def _colour(value: int | None) -> str:
+    return "green" if value == 100 else "yellow" if value else "red"  # noqa: PLR2004
+
+
+def _number(value: int | None) -> str:
+    return "niet beoordeeld" if value is None else str(value)
+
+
+def _essentials(score: Report) -> str:
+    met, of = score["essentials"]["met"], score["essentials"]["of"]
+    return f"essentieel {met} van {of}" if of else "geen essentiële criteria"
+
+
+class ScoreText:
+    """Writes a report as text. With `terminal`: colour and bars; without: plain lines for another program."""
+
+    def __init__(self, content: Mapping[str, Any], *, terminal: bool) -> None:
+        self.terminal = terminal
+        self.owners = {one["id"]: one["title"].lower() for one in content["vocabulary"]["owners"]}
+        self.outcomes = {one["id"]: one["title"].lower() for one in content["vocabulary"]["outcomes"]}
+        self.stages = {one["id"]: one["title"] for one in content["vocabulary"]["stages"]}
+        titles = {one["id"]: one["title"] for one in content["pathways"]}
+        other = content["vocabulary"]["other_pathway"]
+        self.pathways = {**titles, other["id"]: other["title"]}
+        self.steps = {one["id"]: one["title"] for kind in ("aspects", "steps") for one in content["vocabulary"][kind]}
+
+    def style(self, text: str, **how: Any) -> str:
+        """Colour on a terminal, nothing in a pipe."""
+        return click.style(text, **how) if self.terminal else text
+
+    def line(self, name: str, report: Report) -> str:
+        """One plan of many on one line."""
+        if not report["valid"]:
+            count = counted(len(report["diagnostics"]), "fout", "fouten")
+            return f"{name}: {self.style('onleesbaar of onjuist', fg='red')} ({count})\n"
+        score = report["score"]
+        value = self.style(f"{_number(score['value']):>3}", fg=_colour(score["value"]), bold=True)
+        bar = f" {_bar(score['value'])}" if self.terminal else ""
+        return f"{name}:{bar} {value}  {_essentials(score)}  fase {report['stage']['title'].lower()}\n"
+
+    def full(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> str:
+        """One plan in full. `places` gives `line:column` for paths."""
+        out = [*self._head(name, report), *self._numbers(report), "", *self._sections(report), ""]
+        out += self._blockers(name, report, places)
+        out += self._actions(report)
+        out += self._reviewer(report)
+        out += [*report["disclaimers"], self.style(self._receipt(report), dim=True)]
+        return "\n".join(out) + "\n"
+
+    def quickscan(self, name: str, report: Report) -> str:
+        """The short check: each marked criterion with its outcome."""
+        score = report["quickscan"]
+        criteria = {one["id"]: one for one in report["criteria"]}
+        out = [*self._head(name, report), f"Korte toets  {_number(score['value'])} · {_essentials(score)}", ""]
+        section = ""
+        for one_id in score["criteria"]:
+            one = criteria[one_id]
+            if one["section"] != section:
+                section = one["section"]
+                out.append(self.style(self.steps[section], bold=True))
+            colour = "green" if one["outcome"] == "voldaan" else "yellow" if one["value"] else "red"
+            out.append(f"  {self.style(self.outcomes[one['outcome']], fg=colour)}: {one['title']}")
+        return "\n".join([*out, "", *report["disclaimers"], self._receipt(report)]) + "\n"
+
+    def _head(self, name: str, report: Report) -> list[str]:
+        plan = report["plan"]
+        title = " — ".join(part for part in (plan["title"], plan["hospital"]) if part) or name
+        pathways = ", ".join(self.pathways.get(one, one).lower() for one in plan["pathways"])
+        return [self.style(title, bold=True), f"{name} · {pathways} · per {dutch_date(report['as_of'])}", ""]
+
+    def _numbers(self, report: Report) -> list[str]:
+        stage, score, beside = report["stage"], report["score"], report["beside"]
+        met, of = score["essentials"]["met"], score["essentials"]["of"]
+        count = len(stage["blocked_by"]) + len(stage["blocked_by_plan"])
+        step = f" · voor ‘{self.stages[stage['next']].lower()}’ nog {count} te doen" if stage["next"] else ""
+        nvt = report["outcomes"]["nvt"]
+        out = [
+            f"Essentieel  {self.style(f'{met} van {of}', bold=True)}",
+            f"Fase        {self.style(stage['title'], bold=True)}{step}",
+            f"Score       {self.style(_number(score['value']), bold=True)}"
+            f" · van toepassing: {score['applicable']} van {score['total']}"
+            + (f" · {counted(nvt, 'keer', 'keer')} ‘niet van toepassing’" if nvt else ""),
+            f"Daarnaast   {beside['evidenced']} met bewijs · {beside['reviewed']} gecontroleerd · {beside['overdue']} te laat",
+        ]
+        if stage["not_assessed"]:
+            names = ", ".join(self.steps[one].lower() for one in stage["not_assessed"])
+            out.append(f"Let op      deze versie van de criteria toetst nog niet: {names}")
+        return out
+
+    def _sections(self, report: Report) -> list[str]:
+        width = max(len(one["title"]) for one in report["sections"])
+        out = []
+        for one in report["sections"]:
+            value = f"{_number(one['value']):>3}"
+            bar = f"{self.style(_bar(one['value']), fg=_colour(one['value']))} " if self.terminal else ""
+            out.append(f"{one['title']:<{width}}  {bar}{value}  {_essentials(one)}")
+        return out
+
+    def _where(self, name: str, found: Report, places: Mapping[tuple[Any, ...], str]) -> str:
+        place = places.get(tuple(found["path"]))
+        return f"{name}:{place}" if place else path_text(found["path"])
+
+    def _blockers(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> list[str]:
+        stage = report["stage"]
+        if not stage["next"]:
+            return []
+        criteria = {one["id"]: one for one in report["criteria"]}
+        out = [self.style(f"Wat de fase ‘{self.stages[stage['next']].lower()}’ tegenhoudt", bold=True)]
+        about_plan = [found for found in report["findings"] if found["code"] in stage["blocked_by_plan"]]
+        out += [f"  {found['message']} ({self._where(name, found, places)})" for found in about_plan[:MAX_ACTIONS]]
+        if len(about_plan) > MAX_ACTIONS:
+            out.append(f"  … en nog {len(about_plan) - MAX_ACTIONS} van zulke meldingen")
+        for one_id in stage["blocked_by"][:MAX_ACTIONS]:
+            one = criteria[one_id]
+            out.append(f"  {self.style(one['title'], fg='red')}  {one_id}")
+            out += [f"    {found['message']} ({self._where(name, found, places)})" for found in one["findings"][:MAX_FINDINGS]]
+            if len(one["findings"]) > MAX_FINDINGS:
+                out.append(f"    … en nog {counted(len(one['findings']) - MAX_FINDINGS, 'bevinding', 'bevindingen')}")
+        if len(stage["blocked_by"]) > MAX_ACTIONS:
+            out.append(f"  … en nog {counted(len(stage['blocked_by']) - MAX_ACTIONS, 'criterium', 'criteria')}")
+        return [*out, ""]
+
+    def _actions(self, report: Report) -> list[str]:
+        if not report["actions"]:
+            return []
+        criteria = {one["id"]: one for one in report["criteria"]}
+        out = [self.style("Wat je het eerst kunt doen", bold=True)]
+        for action in report["actions"][:MAX_ACTIONS]:
+            effect = f"+{counted(action['gain'], 'punt', 'punten')}" if action["gain"] else "minder dan 1 punt"
+            if action["stage"]:
+                effect += f", en fase ‘{self.stages[action['stage']].lower()}’ bereikt"
+            one = criteria[action["criterion"]]
+            out.append(f"  {one['title']} ({self.owners[action['owner']]}): {effect}")
+        if len(report["actions"]) > MAX_ACTIONS:
+            out.append(f"  … en nog {len(report['actions']) - MAX_ACTIONS}")
+        return [*out, ""]
+
+    def _reviewer(self, report: Report) -> list[str]:
+        """What a reviewer looks at first: where a plan can be made to look better."""
+        claimed = [one for one in report["criteria"] if one["outcome"] == "nvt"]
+        facts = {
+            f"{by['fact']} = {by['value']}": None
+            for one in report["criteria"] for by in one["excluded_by"] if by["fact"] != "zorgpaden"
+        }  # fmt: skip
+        if not claimed and not facts:
+            return []
+        out = [self.style("Voor de beoordelaar: wat niet meetelt", bold=True)]
+        if facts:
+            out.append(f"  uitgesloten door een vermeld feit: {', '.join(facts)}")
+        out += [f"  niet van toepassing volgens het plan: {one['title']} ({one['id']})" for one in claimed]
+        return [*out, ""]
+
+    def _receipt(self, report: Report) -> str:
+        tool = report["tool"]
+        return f"{tool['name']} {tool['version']} · criteria {report['content']} · sha256 {report['plan']['sha256']}"
+
+
+def summary(reports: Sequence[Report]) -> str:
+    """The last line under many plans."""
+    broken = sum(not one["valid"] for one in reports)
+    tail = f", waarvan {broken} niet te beoordelen" if broken else ""
+    return f"{counted(len(reports), 'plan', 'plannen')}{tail}\n"
+
+
+def finding_paths(report: Report) -> Iterable[tuple[Any, ...]]:
+    """The paths of all findings of a report."""
+    for found in report["findings"]:
+        yield tuple(found["path"])
+    for one in report["criteria"]:
+        for found in one["findings"]:
+            yield tuple(found["path"])

@@ -1,4 +1,4 @@
-"""Thuispad: how complete is a hospital's plan for care at home?
+"""Thuispad: how complete is a hospital's plan for care at home.
 
     from thuispad import load_content, load_plan, score_plan
 

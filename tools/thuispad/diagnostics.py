@@ -61,9 +61,16 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
+def _shown_as(name: str, value: Any) -> str:
+    return path_text(value) if name == "first" else _shown(value)
+
+
 def fill(template: str, params: Mapping[str, Any]) -> str:
-    """Fill `{name}` in a message; the first letter becomes a capital. A missing parameter becomes nothing."""
-    text = _PARAMETER.sub(lambda match: _shown(params.get(match[1], "")), template)
+    """Fill `{name}` in a message; the first letter becomes a capital.
+
+    A missing parameter becomes nothing; `{first}` is a path.
+    """
+    text = _PARAMETER.sub(lambda match: _shown_as(match[1], params.get(match[1], "")), template)
     return text[:1].upper() + text[1:]
 
 

@@ -130,8 +130,9 @@ class _Template:
     def arrangements(self) -> Iterator[str]:
         yield ""
         yield from _comment(
-            "De kaart. Geef bij elk criterium een status: geregeld | gepland | niet | onbekend | nvt. Bij geregeld horen een "
-            "toelichting, een eindverantwoordelijke partij, uitvoerders en soms bewijs; bij gepland een partij en een datum."
+            "De kaart. Geef bij elk criterium een status: geregeld | gepland | niet | onbekend | nvt. "
+            "Bij geregeld horen een toelichting, een eindverantwoordelijke partij, uitvoerders en soms bewijs; "
+            "bij gepland een partij en een datum."
         )
         yield "afspraken:"
         section = None

@@ -28,7 +28,7 @@ def next_actions(
     todo = [
         (place, one)
         for place, one in enumerate(outcomes)
-        if one.counts and one.value < FULL or one.criterion["id"] in blockers
+        if (one.counts and one.value < FULL) or one.criterion["id"] in blockers
     ]
 
     def rank(entry: tuple[int, Outcome]) -> tuple[int, int, int, int]:

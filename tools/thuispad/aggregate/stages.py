@@ -1,8 +1,8 @@
-"""The stage of a plan: a ladder gated by essential criteria, because a percentage must not hide a missing emergency route."""
+"""The stage of a plan: a ladder gated by essential criteria; a percentage must not hide a missing emergency route."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thuispad.evaluate.arrangements import FULL
@@ -97,7 +97,3 @@ class Ladder:
         if report["blocked_by"] != [criterion] or report["blocked_by_plan"]:
             return None
         return str(self.stages[self.reached(without=criterion)]["id"])
-
-    def titles(self) -> Iterator[str]:
-        """The titles of the stages, lowest first."""
-        return (stage["title"] for stage in self.stages)

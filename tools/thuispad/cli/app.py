@@ -40,7 +40,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="thuispad", message="%(prog)s %(version)s")
 def group() -> None:
-    """Thuispad toetst plannen voor ziekenhuiszorg thuis op volledigheid.
+    r"""Thuispad toetst plannen voor ziekenhuiszorg thuis op volledigheid.
 
     \b
     Einde van het programma (exit code):

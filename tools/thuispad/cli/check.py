@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from thuispad import load_plan, score_plan
-from thuispad.cli.common import BROKEN_CONTENT, FOUND, as_of_option, content_of, content_reports, emit, on_terminal, options
+from thuispad.cli.common import (
+    BROKEN_CONTENT,
+    FOUND,
+    as_of_option,
+    content_of,
+    content_reports,
+    emit,
+    on_terminal,
+    options,
+)
 from thuispad.content.store import check_content, load_content
 from thuispad.diagnostics import SEVERITIES, Diagnostic
 from thuispad.report.diagnostics_text import FORMATS, FileReport
@@ -22,7 +31,9 @@ from thuispad.resources import content_folder
               help="Meld dit en alles wat erger is; zo’n melding geeft exit code 1.")  # fmt: skip
 @as_of_option
 @options(*FORMATS)
-def command(plans: tuple[Path, ...], level: str, as_of: str, format_: str, output: Path | None, content_dir: Path | None) -> None:
+def command(
+    plans: tuple[Path, ...], level: str, as_of: str, format_: str, output: Path | None, content_dir: Path | None
+) -> None:
     """Zoek fouten in PLANS. Zonder plannen: in de inhoud van Thuispad zelf.
 
     Een onvolledig plan is geen fout; met --level waarschuwing meldt deze opdracht ook wat nog ontbreekt.
@@ -42,7 +53,9 @@ def command(plans: tuple[Path, ...], level: str, as_of: str, format_: str, outpu
         if plan.valid and worst > 0:
             report = score_plan(plan, content, as_of=as_of)
             findings = [*report["findings"], *(one for part in report["criteria"] for one in part["findings"])]
-            found += [plan.document.locate(Diagnostic(one["code"], tuple(one["path"]), {**one["params"], **_first(one)})) for one in findings]
+            found += [
+                plan.document.locate(Diagnostic(one["code"], tuple(one["path"]), one["params"])) for one in findings
+            ]
         wanted = [one for one in found if SEVERITIES.index(messages.severity(one.code)) <= worst]
         reports.append(FileReport(str(path), wanted, plan.document))
     total = sum(len(report.diagnostics) for report in reports)
@@ -52,15 +65,6 @@ def command(plans: tuple[Path, ...], level: str, as_of: str, format_: str, outpu
         text += f"{counted(len(plans), 'plan', 'plannen')}, {counted(total, 'melding', 'meldingen')}\n"
     emit(text, output)
     sys.exit(FOUND if total else 0)
-
-
-def _first(one: dict[str, object]) -> dict[str, str]:
-    """The place a repeated text was first seen, as people read it."""
-    from thuispad.diagnostics import path_text  # noqa: PLC0415
-
-    params = one["params"]
-    first = params.get("first") if isinstance(params, dict) else None
-    return {"first": path_text(first)} if isinstance(first, list) else {}
 
 
 def _check_content(folder: Path, format_: str, output: Path | None) -> None:

@@ -33,7 +33,8 @@ def options(*formats: str) -> Callable[[Command], Command]:
         for option in (
             click.option("--content", "content_dir", type=click.Path(exists=True, file_okay=False, path_type=Path),
                          help="Map met de inhoud, in plaats van die van Thuispad zelf."),
-            click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf naar dit bestand."),
+            click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
+                         help="Schrijf naar dit bestand."),
             click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
                          help="Vorm van de uitvoer."),
         ):  # fmt: skip
@@ -43,7 +44,9 @@ def options(*formats: str) -> Callable[[Command], Command]:
     return decorate
 
 
-as_of_option = click.option("--as-of", callback=_day, metavar="DATUM", help="Beoordeel per deze dag (jjjj-mm-dd); anders vandaag.")
+as_of_option = click.option(
+    "--as-of", callback=_day, metavar="DATUM", help="Beoordeel per deze dag (jjjj-mm-dd); anders vandaag."
+)
 
 
 def content_of(folder: Path | None) -> Content:
@@ -73,7 +76,9 @@ def say_content_error(error: ContentError) -> None:
 
     document = error.documents.get("messages.yml")
     listed = document.value.get("messages") if document and isinstance(document.value, dict) else None
-    entries = [one for one in listed or () if isinstance(one, dict) and {"code", "severity", "text", "mend"} <= one.keys()]
+    entries = [
+        one for one in listed or () if isinstance(one, dict) and {"code", "severity", "text", "mend"} <= one.keys()
+    ]
     messages = Catalogue(entries)
     click.echo("De inhoud van Thuispad zelf is stuk:", err=True)
     for report in content_reports(error.diagnostics, error.documents):

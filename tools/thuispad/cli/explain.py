@@ -56,18 +56,34 @@ def _part(title: str, text: str) -> str:
 
 def _story(one: Mapping[str, Any], content: Content) -> str:
     if "code" in one:
-        return f"{one['severity']}[{one['code']}]\n" + _part("Melding", one["text"]) + _part("Waarom", one["why"]) + _part("Zo los je het op", one["mend"])
+        return (
+            f"{one['severity']}[{one['code']}]\n"
+            + _part("Melding", one["text"])
+            + _part("Waarom", one["why"])
+            + _part("Zo los je het op", one["mend"])
+        )
     if "values" in one:
         options = "; ".join(f"{value['value']} ({value['title']})" for value in one["values"])
-        parts = [f"feit {one['id']}\n", _part("Vraag", one["question"]), _part("Waarom", one["why"]), _part("Antwoorden", options)]
+        parts = [
+            f"feit {one['id']}\n",
+            _part("Vraag", one["question"]),
+            _part("Waarom", one["why"]),
+            _part("Antwoorden", options),
+        ]
         return "".join(parts) + _sources(one, content)
     words = content.data["vocabulary"]
     titles = {item["id"]: item["title"] for key in ("levels", "moments", "owners") for item in words[key]}
-    head = f"{one['title']}  ({one['id']})\n{titles[one['level']]}, {titles[one['moment']]}; eindverantwoordelijk: {titles[one['owner']].lower()}\n"
+    owner = titles[one["owner"]].lower()
+    head = f"{one['title']}  ({one['id']})\n"
+    head += f"{titles[one['level']]}, {titles[one['moment']]}; eindverantwoordelijk: {owner}\n"
     if one["lifecycle"]["state"] == "retired":
         by = one["lifecycle"].get("replaced_by")
         head += f"Dit criterium telt niet meer mee{f'; zie {by}' if by else ''}.\n"
-    parts = [_part("Vraag", one["question"]), _part("Waarom", one["why"]), _part("Zo schrijf je het op", one["remediation"])]
+    parts = [
+        _part("Vraag", one["question"]),
+        _part("Waarom", one["why"]),
+        _part("Zo schrijf je het op", one["remediation"]),
+    ]
     return head + "".join(parts) + _sources(one, content)
 
 

@@ -37,5 +37,7 @@ def command(
             hint = f"; bedoel je ‘{candidate}’?" if candidate else ""
             raise click.BadParameter(f"‘{one}’ bestaat niet{hint} Kies uit: {', '.join(known)}", param_hint="--zorgpad")
     if output is not None and output.exists() and not force:
-        raise click.UsageError(f"‘{output}’ bestaat al; kies een andere naam, of gebruik --force om het te overschrijven")
+        raise click.UsageError(
+            f"‘{output}’ bestaat al; kies een andere naam, of gebruik --force om het te overschrijven"
+        )
     emit(new_plan(content.data, list(dict.fromkeys(pathways)) or known[:1], "".join(schema.split())), output)

@@ -24,7 +24,9 @@ Scored = tuple[Path, Plan, dict[str, Any]]
 
 @click.command("score")
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--fail-under", type=click.IntRange(0, 100), metavar="SCORE", help="Exit code 1 als een plan lager scoort.")
+@click.option(
+    "--fail-under", type=click.IntRange(0, 100), metavar="SCORE", help="Exit code 1 als een plan lager scoort."
+)
 @click.option("--stage", "least_stage", metavar="FASE", help="Exit code 1 als een plan deze fase niet bereikt.")
 @click.option("--quickscan", is_flag=True, help="Alleen de criteria van de korte toets.")
 @as_of_option

@@ -84,7 +84,11 @@ def compile_content(files: Data, plan_schema: Data, version: str) -> dict[str, A
     for card in cards_of(files):
         own = _aspects(card)
         merged = [
-            {"id": aspect, "summary": own.get(aspect, {}).get("summary"), "themes": _themes(shared.get(aspect), own.get(aspect))}
+            {
+                "id": aspect,
+                "summary": own.get(aspect, {}).get("summary"),
+                "themes": _themes(shared.get(aspect), own.get(aspect)),
+            }
             for aspect in aspects
         ]
         cards.append({**card, "aspects": merged})

@@ -30,9 +30,7 @@ def evidence(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: s
     return good, findings
 
 
-def _document_fault(
-    reader: PlanReader, document: Mapping[str, Any], as_of: str
-) -> tuple[str, dict[str, Any]] | None:
+def _document_fault(reader: PlanReader, document: Mapping[str, Any], as_of: str) -> tuple[str, dict[str, Any]] | None:
     for key in ("titel", "verwijzing", "datum"):
         if not reader.is_filled(document.get(key)):
             return "evidence-incomplete", {"field": reader.label(f"documenten[].{key}")}
@@ -53,9 +51,7 @@ def _missing(reader: PlanReader, answer: Mapping[str, Any], path: Path) -> Itera
         yield key, reader.check(answer.get(key), (*path, key), label, prose=prose, ref=ref)
 
 
-def arrangement(
-    reader: PlanReader, criterion: Mapping[str, Any], as_of: str
-) -> tuple[int, list[Finding]]:
+def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) -> tuple[int, list[Finding]]:
     """The value of an answer in thousandths, and what is missing (pathways/README.md, `arrangement`).
 
     An arrangement without an explanation is worth nothing: there is nothing to judge. With one, the explanation, the

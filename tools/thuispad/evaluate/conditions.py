@@ -56,9 +56,7 @@ class FactSheet:
 
     def applies(self, condition: Mapping[str, Any]) -> bool:
         """Whether the condition holds, or may hold, for the plan or any of its medicines."""
-        return any(
-            holds(condition, facts) is not False for facts, _ in self._contexts(list(facts_of(condition)))
-        )
+        return any(holds(condition, facts) is not False for facts, _ in self._contexts(list(facts_of(condition))))
 
     def may_hold_for(self, condition: Mapping[str, Any], index: int) -> bool:
         """Whether the condition holds, or may hold, for one medicine."""

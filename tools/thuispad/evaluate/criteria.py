@@ -48,7 +48,8 @@ def is_active(criterion: Mapping[str, Any], as_of: str) -> bool:
 
 def in_pathways(criterion: Mapping[str, Any], plan: Mapping[str, Any]) -> bool:
     """Whether a criterion belongs to a pathway of the plan; steps belong to every plan."""
-    return criterion["pathways"] is None or any(one in criterion["pathways"] for one in plan["zorgpaden"])
+    pathways: list[str] | None = criterion["pathways"]
+    return pathways is None or any(one in pathways for one in plan["zorgpaden"])
 
 
 class Evaluator:

@@ -99,8 +99,9 @@ class RuleEngine:
         findings: list[Finding] = []
         for field in fields:
             spec = {"path": field} if isinstance(field, str) else field
+            label = self.reader.label(f"{path}[].{spec['path']}")
             found = self.reader.check(
-                value_at(item, spec["path"]), (*base, *split(spec["path"])), self.reader.label(f"{path}[].{spec['path']}"),
+                value_at(item, spec["path"]), (*base, *split(spec["path"])), label,
                 prose=spec.get("prose", False), ref=spec.get("ref"), item=name,
             )  # fmt: skip
             if found:

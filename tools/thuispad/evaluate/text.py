@@ -15,7 +15,7 @@ WHITE_SPACE: Final = (
     "\t\n\r \u00a0\u00ad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
 )
-PUNCTUATION: Final = "!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~" "¡§«·»¿‐‑‒–—―‘’‚“”„•…‹›"
+PUNCTUATION: Final = "!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~¡§«·»¿‐‑‒–—―‘’‚“”„•…‹›"
 _WORDS: Final = re.compile(f"[^{re.escape(WHITE_SPACE + PUNCTUATION)}]+")
 _FOLD: Final = {code: code + 32 for code in (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF))}
 _DIGITS: Final = frozenset("0123456789")
@@ -34,7 +34,7 @@ def normal_form(text: str) -> str:
 
 
 def kernel(parts: list[str]) -> str:
-    """What is left of a text for the list of placeholders: `Zie bijlage 3` and `ja ja` become `zie bijlage` and `ja`."""
+    """What the list of placeholders looks at: `Zie bijlage 3` and `ja ja` become `zie bijlage` and `ja`."""
     if len(set(parts)) == 1:
         parts = parts[:1]
     end = len(parts)

@@ -125,7 +125,7 @@ class _Reader:
     def string(self) -> str | None:
         begin = self.at
         try:
-            value, self.at = scanstring(self.text, begin + 1, True)
+            value, self.at = scanstring(self.text, begin + 1)
         except JSONDecodeError as error:
             raise self.stop("json-syntax", min(error.pos, len(self.text))) from None
         character = forbidden_in(value)

@@ -11,9 +11,12 @@ class Mark(Protocol):
     """A place in a text; `line` and `column` from 0, as libyaml gives them."""
 
     @property
-    def line(self) -> int: ...
+    def line(self) -> int:
+        """The line."""
+
     @property
-    def column(self) -> int: ...
+    def column(self) -> int:
+        """The column."""
 
 
 class Spot(NamedTuple):

@@ -6,6 +6,7 @@ and libyaml itself is quadratic in flow depth.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -14,7 +15,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from thuispad.diagnostics import Diagnostic
 from thuispad.load.limits import MAX_DEPTH, MAX_KEY, MAX_NODES
-from thuispad.load.marks import Mark, MappingMarks, SequenceMarks
+from thuispad.load.marks import MappingMarks, Mark, SequenceMarks
 from thuispad.load.problem import stop
 from thuispad.load.scalars import STARTS, ScalarError, resolve_plain
 from thuispad.load.source import forbidden_in
@@ -48,7 +49,7 @@ class _Reader:
         self.problems.append(Diagnostic(code, (), params, mark.line + 1, mark.column + 1))
 
     def read(self) -> tuple[Any, Any]:
-        get = self.parser.get_event
+        get: Callable[[], Any] = self.parser.get_event
         get()  # stream start
         first = get()
         if isinstance(first, ev.StreamEndEvent):
@@ -64,7 +65,8 @@ class _Reader:
 
     def node(self) -> tuple[Any, Any]:
         """Read one node with all below it. One loop with a stack of open containers: no recursion to exhaust."""
-        get, scalar = self.parser.get_event, self.scalar
+        get: Callable[[], Any] = self.parser.get_event
+        scalar = self.scalar
         stack: list[tuple[Any, Any, Any, Any]] = []
         container: Any = None
         marks: Any = None

@@ -11,7 +11,7 @@ import rfc8785
 from thuispad.aggregate.actions import next_actions
 from thuispad.aggregate.scores import beside, by_section, score, tally
 from thuispad.aggregate.stages import Ladder
-from thuispad.diagnostics import Catalogue, Diagnostic, fill, path_text
+from thuispad.diagnostics import Catalogue, Diagnostic, fill
 from thuispad.evaluate.criteria import Evaluator, Outcome
 from thuispad.evaluate.reading import Finding
 from thuispad.evaluate.text import TextJudge
@@ -22,7 +22,7 @@ FORMAT = 1
 
 def plan_hash(plan: Mapping[str, Any]) -> str:
     """SHA-256 over the canonical JSON of a plan (RFC 8785), in hex: layout and order of keys do not matter."""
-    return hashlib.sha256(rfc8785.dumps(plan)).hexdigest()  # type: ignore[arg-type]
+    return hashlib.sha256(rfc8785.dumps(plan)).hexdigest()
 
 
 class Reporter:
@@ -124,8 +124,11 @@ class Reporter:
         return [self._with_text(found) for found in findings]
 
     def _with_text(self, found: Finding) -> Finding:
-        params = {key: path_text(value) if key == "first" else value for key, value in found["params"].items()}
-        return {**found, "severity": self.messages.severity(found["code"]), "message": self.messages.text(found["code"], params)}
+        return {
+            **found,
+            "severity": self.messages.severity(found["code"]),
+            "message": self.messages.text(found["code"], found["params"]),
+        }
 
     def _diagnostic(self, one: Diagnostic) -> dict[str, Any]:
         found = {"code": one.code, "path": list(one.path), "params": dict(one.params)}

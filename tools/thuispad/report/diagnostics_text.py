@@ -25,7 +25,7 @@ class FileReport:
     document: Document | None = None
 
 
-def shown(one: Sequence[Diagnostic], messages: Catalogue) -> list[Diagnostic]:
+def shown(one: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics in the order of the file: at most `MAX_SHOWN`, then one that counts the rest."""
     ordered = sorted(one, key=lambda d: (d.line or 0, d.column or 0, d.code))
     if len(ordered) <= MAX_SHOWN:
@@ -55,12 +55,14 @@ def as_text(files: Iterable[FileReport], messages: Catalogue, *, terminal: bool)
     """One line for each diagnostic, which editors can follow; on a terminal with colour and the line of the file."""
     out: list[str] = []
     for file in files:
-        for one in shown(file.diagnostics, messages):
+        for one in shown(file.diagnostics):
             severity = messages.severity(one.code)
             label = f"{severity}[{one.code}]"
             text = messages.text(one.code, one.params)
             if terminal:
-                out.append(f"{click.style(_place(file, one), bold=True)}: {click.style(label, fg=COLOURS[severity])} {text}")
+                out.append(
+                    f"{click.style(_place(file, one), bold=True)}: {click.style(label, fg=COLOURS[severity])} {text}"
+                )
                 out += _quote(file, one)
                 if one.code in messages:
                     out.append(f"  {click.style(messages[one.code]['mend'], dim=True)}")
@@ -83,7 +85,7 @@ def as_json(files: Iterable[FileReport], messages: Catalogue, *, terminal: bool)
             "mend": messages[one.code]["mend"] if one.code in messages else "",
         }
         for file in files
-        for one in shown(file.diagnostics, messages)
+        for one in shown(file.diagnostics)
     ]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
@@ -97,7 +99,7 @@ def as_github(files: Iterable[FileReport], messages: Catalogue, *, terminal: boo
     """Workflow commands that GitHub shows beside the line."""
     out: list[str] = []
     for file in files:
-        for one in shown(file.diagnostics, messages):
+        for one in shown(file.diagnostics):
             where = {"file": file.name, "line": one.line, "col": one.column, "title": one.code}
             words = ",".join(f"{key}={_escaped(str(value), in_property=True)}" for key, value in where.items() if value)
             kind = GITHUB[messages.severity(one.code)]

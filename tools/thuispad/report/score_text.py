@@ -106,7 +106,8 @@ class ScoreText:
             f"Score       {self.style(_number(score['value']), bold=True)}"
             f" · van toepassing: {score['applicable']} van {score['total']}"
             + (f" · {counted(nvt, 'keer', 'keer')} ‘niet van toepassing’" if nvt else ""),
-            f"Daarnaast   {beside['evidenced']} met bewijs · {beside['reviewed']} gecontroleerd · {beside['overdue']} te laat",
+            f"Daarnaast   {beside['evidenced']} met bewijs · {beside['reviewed']} gecontroleerd"
+            f" · {beside['overdue']} te laat",
         ]
         if stage["not_assessed"]:
             names = ", ".join(self.steps[one].lower() for one in stage["not_assessed"])
@@ -139,7 +140,10 @@ class ScoreText:
         for one_id in stage["blocked_by"][:MAX_ACTIONS]:
             one = criteria[one_id]
             out.append(f"  {self.style(one['title'], fg='red')}  {one_id}")
-            out += [f"    {found['message']} ({self._where(name, found, places)})" for found in one["findings"][:MAX_FINDINGS]]
+            out += [
+                f"    {found['message']} ({self._where(name, found, places)})"
+                for found in one["findings"][:MAX_FINDINGS]
+            ]
             if len(one["findings"]) > MAX_FINDINGS:
                 out.append(f"    … en nog {counted(len(one['findings']) - MAX_FINDINGS, 'bevinding', 'bevindingen')}")
         if len(stage["blocked_by"]) > MAX_ACTIONS:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import jsonschema
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from thuispad.content.compile import rules_in
@@ -40,9 +40,9 @@ def content_problems(documents: Mapping[str, Document], folder: FilePath) -> Pro
     registry, schemas = _schemas()
     for name, document in documents.items():
         if name not in problems:
-            schema = schemas[f"{schema_of(name)}.schema.json"]
-            found = [one for error in jsonschema.Draft202012Validator(schema, registry=registry).iter_errors(document.value)
-                     for one in _translate(error, words)]  # fmt: skip
+            validator = jsonschema.Draft202012Validator(schemas[f"{schema_of(name)}.schema.json"], registry=registry)
+            errors = validator.iter_errors(document.value)
+            found = [one for error in errors for one in _translate(error, words)]
             if found:
                 problems[name] = sorted(found, key=order)
     if not problems:
@@ -67,8 +67,9 @@ def _words(documents: Mapping[str, Document]) -> Mapping[str, Any]:
 
 def _schemas() -> tuple[Any, dict[str, Any]]:
     schemas = {path.name: json.loads(path.read_bytes()) for path in schema_folder().glob("*.schema.json")}
-    resources = [(name, Resource(contents=one, specification=DRAFT202012)) for name, one in schemas.items()]
-    return Registry().with_resources(resources), schemas
+    resources = [(name, DRAFT202012.create_resource(one)) for name, one in schemas.items()]
+    registry: Registry[Any] = Registry()
+    return registry.with_resources(resources), schemas
 
 
 def _hint(name: Any, options: Iterable[str], words: Mapping[str, Any]) -> str:
@@ -94,7 +95,9 @@ def _translate(error: Any, words: Mapping[str, Any]) -> Iterator[Diagnostic]:
         expected = limit if isinstance(limit, str) else limit[0]
         names = words["types"]
         found = type_name(value)
-        yield Diagnostic("wrong-type", path, {"expected": names.get(expected, expected), "found": names.get(found, found)})
+        yield Diagnostic(
+            "wrong-type", path, {"expected": names.get(expected, expected), "found": names.get(found, found)}
+        )
     elif keyword in ("enum", "const"):
         options = limit if keyword == "enum" else [limit]
         params = {"value": short(value), "options": options, "suggestion": _hint(value, options, words)}
@@ -112,7 +115,9 @@ def _translate(error: Any, words: Mapping[str, Any]) -> Iterator[Diagnostic]:
         yield Diagnostic("content-shape", path, {"keyword": keyword})
 
 
-def _between(documents: Mapping[str, Document], plan_schema: Any, words: Mapping[str, Any]) -> Iterator[tuple[str, Diagnostic]]:
+def _between(
+    documents: Mapping[str, Document], plan_schema: Any, words: Mapping[str, Any]
+) -> Iterator[tuple[str, Diagnostic]]:
     data = {name: one.value for name, one in documents.items()}
     known = _Known(data, words)
     for name, value in data.items():
@@ -220,9 +225,15 @@ def _criteria(data: Mapping[str, Any], known: _Known, patterns: set[str]) -> Ite
         conditions += [rule["where"] for rule in rules if "where" in rule]
         for condition in conditions:
             for fact, value in _values(condition):
-                options = [option["value"] for option in known.facts[fact]["values"]] if fact in known.facts else [value]
+                options = (
+                    [option["value"] for option in known.facts[fact]["values"]] if fact in known.facts else [value]
+                )
                 if value not in options:
-                    params = {"id": value, "list": f"facts.yml ({fact})", "suggestion": _hint(value, options, known.words)}
+                    params = {
+                        "id": value,
+                        "list": f"facts.yml ({fact})",
+                        "suggestion": _hint(value, options, known.words),
+                    }
                     yield name, Diagnostic("content-unknown-id", (*path, "applies_when"), params)
         for rule in rules:
             for fact in facts_of(rule["where"]) if "where" in rule else ():

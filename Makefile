@@ -1,0 +1,68 @@
+# `make` sets up and does the main job on the examples; `make test` sets up and proves it. See CONTRIBUTING.md.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := all
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+BIN := .venv/bin
+EXAMPLES := docs/voorbeelden/verpleegkundige-thuis-volledig.yml docs/voorbeelden/verpleegkundige-thuis-zwak.yml
+# The examples are judged on a fixed day, so that they come out the same next year.
+AS_OF := 2026-12-01
+
+.PHONY: all setup check score site serve test test-all lint format bench lock clean
+
+all: setup check score site
+	@echo
+	@echo "Klaar. Open site/index.html in een browser."
+	@echo "Maak een plan:      $(BIN)/thuispad new --output plan.yml"
+	@echo "Bekijk je stand:    $(BIN)/thuispad score plan.yml"
+	@echo "Leg iets uit:       $(BIN)/thuispad explain veiligheid.alarmroutes"
+
+setup:
+	@.ci/setup.sh make
+
+check: setup
+	@$(BIN)/thuispad check
+	@$(BIN)/thuispad check $(EXAMPLES)
+
+score: setup
+	@for plan in $(EXAMPLES); do echo; $(BIN)/thuispad score --as-of $(AS_OF) "$$plan"; done
+
+site: setup
+	@$(BIN)/mkdocs build --strict --quiet
+
+serve: setup
+	@$(BIN)/mkdocs serve --strict
+
+test: lint
+	@.ci/system.sh test
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not system"
+
+test-all:
+	@.ci/setup.sh test
+	@.ci/system.sh all
+	@$(BIN)/pytest -q -m system
+
+lint:
+	@.ci/setup.sh test
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+
+format:
+	@.ci/setup.sh test
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+bench:
+	@.ci/setup.sh test
+	@$(BIN)/python -m tests.bench
+
+lock:
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+	  --extra site pyproject.toml requirements/build-backend.in -o requirements/make.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+	  --extra site --group test pyproject.toml requirements/build-backend.in -o requirements/test.txt
+
+clean:
+	@rm -rf .venv site dist build

@@ -43,7 +43,8 @@ class Outcome:
 def is_active(criterion: Mapping[str, Any], as_of: str) -> bool:
     """Whether a criterion counts on a day: active, or a future one whose day has come."""
     life = criterion.get("lifecycle", {"state": "active"})
-    return life["state"] == "active" or (life["state"] == "future" and life.get("from", "9999-12-31") <= as_of)
+    state, start = str(life["state"]), str(life.get("from", "9999-12-31"))
+    return state == "active" or (state == "future" and start <= as_of)
 
 
 def in_pathways(criterion: Mapping[str, Any], plan: Mapping[str, Any]) -> bool:

@@ -98,7 +98,7 @@ class RuleEngine:
         base: Path = (*split(path), index)
         findings: list[Finding] = []
         for field in fields:
-            spec = {"path": field} if isinstance(field, str) else field
+            spec: Rule = {"path": field} if isinstance(field, str) else field
             label = self.reader.label(f"{path}[].{spec['path']}")
             found = self.reader.check(
                 value_at(item, spec["path"]), (*base, *split(spec["path"])), label,
@@ -148,8 +148,8 @@ class RuleEngine:
                 place = (*split(rule["of"]), index)
                 findings.append(finding("not-covered", place, item=name, list=self.reader.label(by)))
                 continue
-            values.append(max(value for value, _ in options))
-            for _, found in options:
+            values.append(max(share for share, _found in options))
+            for _share, found in options:
                 findings += found
         return _best(values, least), findings + self._few(rule["of"], len(wanted), least)
 

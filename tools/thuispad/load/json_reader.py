@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from json import JSONDecodeError
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
 from thuispad.diagnostics import Diagnostic
@@ -124,6 +124,7 @@ class _Reader:
 
     def string(self) -> str | None:
         begin = self.at
+        value: str
         try:
             value, self.at = scanstring(self.text, begin + 1)
         except JSONDecodeError as error:

@@ -99,15 +99,14 @@ class ScoreText:
         met, of = score["essentials"]["met"], score["essentials"]["of"]
         count = len(stage["blocked_by"]) + len(stage["blocked_by_plan"])
         step = f" · voor ‘{self.stages[stage['next']].lower()}’ nog {count} te doen" if stage["next"] else ""
-        nvt = report["outcomes"]["nvt"]
+        nvt, late = report["outcomes"]["nvt"], f"{beside['overdue']} te laat"
         out = [
             f"Essentieel  {self.style(f'{met} van {of}', bold=True)}",
             f"Fase        {self.style(stage['title'], bold=True)}{step}",
             f"Score       {self.style(_number(score['value']), bold=True)}"
             f" · van toepassing: {score['applicable']} van {score['total']}"
             + (f" · {counted(nvt, 'keer', 'keer')} ‘niet van toepassing’" if nvt else ""),
-            f"Daarnaast   {beside['evidenced']} met bewijs · {beside['reviewed']} gecontroleerd"
-            f" · {beside['overdue']} te laat",
+            f"Daarnaast   {beside['evidenced']} met bewijs · {beside['reviewed']} gecontroleerd · " + late,
         ]
         if stage["not_assessed"]:
             names = ", ".join(self.steps[one].lower() for one in stage["not_assessed"])

@@ -89,8 +89,8 @@ def _translate(error: Any, words: Mapping[str, Any]) -> Iterator[Diagnostic]:
         known = error.schema.get("properties", {})
         for key in value:
             if key not in known:
-                params = {"key": short(key), "suggestion": _hint(key, known, words)}
-                yield Diagnostic("unknown-key", (*path, key), params, at_key=True)
+                named = {"key": short(key), "suggestion": _hint(key, known, words)}
+                yield Diagnostic("unknown-key", (*path, key), named, at_key=True)
     elif keyword == "type":
         expected = limit if isinstance(limit, str) else limit[0]
         names = words["types"]
@@ -100,7 +100,8 @@ def _translate(error: Any, words: Mapping[str, Any]) -> Iterator[Diagnostic]:
         )
     elif keyword in ("enum", "const"):
         options = limit if keyword == "enum" else [limit]
-        params = {"value": short(value), "options": options, "suggestion": _hint(value, options, words)}
+        params: dict[str, Any] = {"value": short(value), "options": options}
+        params["suggestion"] = _hint(value, options, words)
         yield Diagnostic("value-not-allowed", path, params)
     elif keyword == "pattern":
         form = format_of(limit)

@@ -71,8 +71,8 @@ class ShapeChecker:
         elif kind == "additionalProperties":
             known = self._schema_at(error.schema_path[:-1])["properties"]
             for key in details["unexpected"]:
-                words = {"key": short(key), "suggestion": self.suggestion(key, known)}
-                yield Diagnostic("unknown-key", (*path, key), words, at_key=True)
+                named = {"key": short(key), "suggestion": self.suggestion(key, known)}
+                yield Diagnostic("unknown-key", (*path, key), named, at_key=True)
         elif kind == "propertyNames":
             key = details["error"].instance
             pattern = self._schema_at(error.schema_path)["pattern"]
@@ -85,7 +85,7 @@ class ShapeChecker:
             value = _value(plan, path)
             options = details["options"] if kind == "enum" else [self._schema_at(error.schema_path)]
             hint = self.suggestion(value, options) if isinstance(value, str) else ""
-            words = {"value": short(value), "options": options, "suggestion": hint}
+            words: dict[str, Any] = {"value": short(value), "options": options, "suggestion": hint}
             yield Diagnostic("value-not-allowed", path, words)
         elif kind == "pattern":
             yield self._bad_format(_value(plan, path), path, details["pattern"])

@@ -1,0 +1,147 @@
+"""The speed of Thuispad as ratios, each against a named peer in the same run: `make bench`.
+
+Absolute times drift between machines; the ratio of two things done one after the other does not.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+
+from thuispad import load_content, load_plan, score_plan
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "docs" / "voorbeelden" / "verpleegkundige-thuis-volledig.yml"
+BIN = Path(sys.executable).parent
+AS_OF = "2026-12-01"
+PLANS = 1000
+PEER_PLANS = 40
+ROUNDS = 5
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds that an action takes."""
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
+def paired(ours: Callable[[], object], peer: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float, float]:
+    """Median seconds of ours and of the peer, and the median of their ratios; the two in turn, so that drift cancels."""
+    pairs = [(timed(ours), timed(peer)) for _ in range(rounds)]
+    return (
+        statistics.median(one for one, _ in pairs),
+        statistics.median(other for _, other in pairs),
+        statistics.median(one / other for one, other in pairs),
+    )
+
+
+def line(what: str, ratio: float, wanted: str, *, good: bool) -> bool:
+    """Print one result; returns whether it holds."""
+    print(f"{'ok  ' if good else 'FAIL'} {what:<68} {ratio:8.2f}   wanted: {wanted}")  # noqa: T201
+    return good
+
+
+def make_plans(folder: Path, number: int) -> list[Path]:
+    """As many plans as asked, each a variation of the complete example, and as long."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    out = []
+    for index in range(number):
+        path = folder / f"plan-{index:05}.yml"
+        path.write_text(text.replace("titel:", f"titel: Plan {index},", 1), encoding="utf-8")
+        out.append(path)
+    return out
+
+
+def throughput(paths: Sequence[Path]) -> bool:
+    """Load, validate and score against check-jsonschema, which only validates, and against a bare yaml.load."""
+    content = load_content()
+    lines = len(paths[0].read_text(encoding="utf-8").splitlines())
+
+    def ours() -> None:
+        for path in paths:
+            assert score_plan(load_plan(path, content), content, as_of=AS_OF)["valid"]
+
+    def floor() -> None:
+        for path in paths:
+            yaml.load(path.read_bytes(), yaml.CSafeLoader)  # noqa: S506
+
+    ours()
+    mine, bare, ratio = paired(ours, floor, 3)
+    print(f"     {len(paths)} plans of {lines} lines: {1000 * mine / len(paths):.1f} ms a plan")  # noqa: T201
+    good = line("load, validate, score / yaml.load with CSafeLoader", ratio, "at most 2", good=ratio <= 2)
+
+    command = [str(BIN / "check-jsonschema"), "--schemafile", str(ROOT / "schemas/v1/plan.schema.json")]
+    few = list(map(str, paths[:PEER_PLANS]))
+
+    def peer(names: list[str]) -> None:
+        subprocess.run([*command, *names], check=True, stdout=subprocess.DEVNULL)
+
+    # the peer's start is not held against it: the time of one file is taken off
+    each = (timed(lambda: peer(few)) - timed(lambda: peer(few[:1]))) / (len(few) - 1)
+    factor = each / (mine / len(paths))
+    return line("check-jsonschema, validation only / ours", factor, "at least 10", good=factor >= 10) and good
+
+
+def cold_start() -> bool:
+    """One plan from a cold start against a Python that imports the three libraries it stands on."""
+
+    def ours() -> None:
+        subprocess.run([str(BIN / "thuispad"), "score", str(EXAMPLE), "--as-of", AS_OF], stdout=subprocess.DEVNULL, check=True)
+
+    def peer() -> None:
+        subprocess.run([sys.executable, "-c", "import yaml, jsonschema_rs, click"], check=True)
+
+    ours(), peer()
+    ratio = paired(ours, peer, 15)[2]
+    return line("one plan, cold / python importing yaml, jsonschema-rs, click", ratio, "at most 1.5", good=ratio <= 1.5)
+
+
+def memory(paths: Sequence[Path]) -> bool:
+    """Peak memory after scoring ten thousand plans."""
+    content = load_content()
+    for index in range(10_000):
+        score_plan(load_plan(paths[index % len(paths)], content), content, as_of=AS_OF)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return line("memory after 10,000 plans, MB", peak, "at most 200", good=peak <= 200)
+
+
+def site(folder: Path) -> bool:
+    """The site against the same pages written to files first, built with the same theme and plugins."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    written = folder / "written"
+    from thuispad.render.bench import write_pages
+
+    config = write_pages(written)
+
+    def build(config_file: Path, target: str) -> None:
+        command = [str(BIN / "mkdocs"), "build", "--strict", "--quiet", "-f", str(config_file), "-d", str(folder / target)]
+        subprocess.run(command, check=True, env=env, cwd=config_file.parent)
+
+    ratio = paired(lambda: build(ROOT / "mkdocs.yml", "ours"), lambda: build(config, "peer"), 3)[2]
+    return line("the site / the same pages as plain files", ratio, "at most 1.5", good=ratio <= 1.5)
+
+
+def main() -> None:
+    """Run all benchmarks; ends with 1 if a ratio does not hold."""
+    folder = Path(tempfile.mkdtemp(prefix="thuispad-bench-"))
+    try:
+        paths = make_plans(folder, PLANS)
+        results = [throughput(paths), cold_start(), memory(paths), site(folder)]
+    finally:
+        shutil.rmtree(folder)
+    sys.exit(0 if all(results) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""What proves the score: it is sensitive to every leaf, ranks plans as people would, and cannot be gamed."""
+
+from __future__ import annotations
+
+import copy
+import random
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.conftest import AS_OF, EXAMPLES
+from tests.plans import Scorer, is_free_text, is_reference, leaves, map_leaves, pattern, read, without
+
+from thuispad import Content
+
+FULL = EXAMPLES / "verpleegkundige-thuis-volledig.yml"
+WEAK = EXAMPLES / "verpleegkundige-thuis-zwak.yml"
+EMPTY = {"thuispad": 1, "zorgpaden": ["verpleegkundige-thuis"]}
+SENTENCE = "Wij hebben dit in goed overleg met alle betrokken partijen zorgvuldig geregeld."
+
+
+@pytest.fixture(scope="module")
+def scorer(content: Content) -> Scorer:
+    """Scores plan data on the day of the examples."""
+    return Scorer(content, AS_OF)
+
+
+@pytest.fixture(scope="module")
+def full(content: Content) -> dict[str, Any]:
+    """The complete example."""
+    return read(FULL, content)
+
+
+@pytest.fixture(scope="module")
+def weak(content: Content) -> dict[str, Any]:
+    """The weak example."""
+    return read(WEAK, content)
+
+
+def points(report: dict[str, Any]) -> float:
+    """The score without rounding."""
+    score = report["score"]
+    return score["points"] / score["applicable"] if score["applicable"] else 0
+
+
+# --- the examples -----------------------------------------------------------------------------------------------
+
+
+def test_the_complete_example_is_complete(scorer: Scorer, full: dict[str, Any]) -> None:
+    """The complete example scores 100, is ready to start, and nothing is to be said about it."""
+    report = scorer(full)
+
+    assert report["score"]["value"] == 100
+    assert report["stage"]["id"] == "startgereed"
+    assert [one for one in report["criteria"] if one["findings"]] == []
+    assert report["findings"] == []
+    assert report["actions"] == []
+
+
+def test_the_weak_example_is_weak(scorer: Scorer, weak: dict[str, Any]) -> None:
+    """The weak example is valid, and far from done."""
+    report = scorer(weak)
+
+    assert report["valid"]
+    assert 0 < report["score"]["value"] < 15
+    assert report["stage"]["id"] == "onvolledig"
+
+
+# --- sensitivity ------------------------------------------------------------------------------------------------
+
+
+def test_no_leaf_can_be_removed_unnoticed(scorer: Scorer, full: dict[str, Any]) -> None:
+    """Removing any leaf lowers the score or adds something said about that place, but for a short list with reasons."""
+    listed: dict[str, str] = yaml.safe_load((Path(__file__).parent / "insensitive.yml").read_text())
+    before = points(scorer(full))
+    unnoticed: set[str] = set()
+    places = list(leaves(full))
+    quiet = 0
+    for place in places:
+        report = scorer(without(full, place))
+        if not report["valid"] or points(report) < before or _mentions(report, place):
+            continue
+        quiet += 1
+        unnoticed.add(pattern(place))
+
+    assert unnoticed == set(listed)
+    assert quiet * 10 <= len(places), f"{quiet} of {len(places)}"
+    assert len(places) > 500
+
+
+def _mentions(report: dict[str, Any], place: tuple[str | int, ...]) -> bool:
+    said = [*report["findings"], *(found for one in report["criteria"] for found in one["findings"])]
+    return any(tuple(found["path"]) == place[: len(found["path"])] for found in said)
+
+
+# --- ranking ----------------------------------------------------------------------------------------------------
+
+
+def test_ranking(scorer: Scorer, full: dict[str, Any], weak: dict[str, Any]) -> None:
+    """Empty < weak < each of a hundred random halves of the complete plan < complete."""
+    removable = [place for place in leaves(full) if scorer(without(full, place))["valid"]]
+    lowest, highest = points(scorer(weak)), points(scorer(full))
+    assert points(scorer(EMPTY)) == 0 < lowest
+    for seed in range(100):
+        dropped = random.Random(seed).sample(removable, len(removable) // 2)  # noqa: S311
+        half = copy.deepcopy(full)
+        for place in sorted(dropped, key=lambda one: [(isinstance(part, str), part) for part in one], reverse=True):
+            half = _drop(half, place)
+        report = scorer(half)
+        assert report["valid"], (seed, report["diagnostics"])
+        assert lowest < points(report) < highest, seed
+
+
+def _drop(data: Any, place: tuple[str | int, ...]) -> Any:
+    node = data
+    for part in place[:-1]:
+        node = node[part]
+    del node[place[-1]]
+    return data
+
+
+# --- gaming -----------------------------------------------------------------------------------------------------
+
+
+def everywhere(plan: dict[str, Any], content: Content, text: str) -> dict[str, Any]:
+    """The plan with one text in every place where people write."""
+    return map_leaves(plan, content.data["plan_schema"], lambda value, schema: text if is_free_text(schema) else value)
+
+
+def questions(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The plan with the questions of the criteria as its answers, a different one in every place."""
+    asked = [one["question"] for one in content.data["criteria"]]
+    at = count()
+
+    def ask(value: Any, schema: Any) -> Any:
+        return asked[next(at) % len(asked)][: schema["maxLength"]] if is_free_text(schema) else value
+
+    return map_leaves(plan, content.data["plan_schema"], ask)
+
+
+def all_nvt(plan: dict[str, Any], content: Content, reason: str) -> dict[str, Any]:
+    """The plan with `nvt` at every criterion, for the same reason."""
+    answers = {one["id"]: {"status": "nvt", "toelichting": reason} for one in content.data["criteria"]}
+    return {**plan, "afspraken": answers}
+
+
+def one_item_lists(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The plan with one item in every list, and all references pointing to it."""
+
+    def first(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: first(value) for key, value in data.items()}
+        return [first(data[0])] if isinstance(data, list) else data
+
+    short = first(plan)
+    heads = {"partijen": short["partijen"][0]["id"], "documenten": short["documenten"][0]["id"],
+             "uitkomsten.lijst": short["uitkomsten"]["lijst"][0]["id"],
+             "uitkomsten.doelen": short["uitkomsten"]["doelen"][0]["id"],
+             "uitkomsten.meetinstrumenten": short["uitkomsten"]["meetinstrumenten"][0]["id"]}  # fmt: skip
+    return map_leaves(
+        short,
+        content.data["plan_schema"],
+        lambda value, schema: heads[schema["x-ref"]] if is_reference(schema) else value,
+    )
+
+
+def chatter(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The plan with plausible chatter, different in every place, everything `geregeld`, and no documents."""
+    who = ["Het team", "De afdeling", "De werkgroep", "De projectleider", "De apotheek", "De stuurgroep", "De vakgroep"]
+    does = ["bewaakt", "bespreekt", "regelt", "volgt", "verzorgt", "borgt", "evalueert", "stemt af"]
+    what = ["de goede gang van zaken", "de samenwerking", "de voortgang", "de kwaliteit", "alle afspraken hierover"]
+    when = ["elke maand", "ieder kwartaal", "doorlopend", "wekelijks", "waar dat nodig is", "in het overleg"]
+    at = count()
+
+    def talk(value: Any, schema: Any) -> Any:
+        if schema.get("x-ref") == "documenten":
+            return None
+        if not is_free_text(schema):
+            return value
+        n = next(at)
+        return f"{who[n % 7]} {does[n // 7 % 8]} {what[n // 56 % 5]} {when[n // 280 % 6]} en stuurt zo nodig bij."
+
+    return {**map_leaves(plan, content.data["plan_schema"], talk), "documenten": []}
+
+
+def no_medicines(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The plan without its medicines."""
+    return {key: value for key, value in plan.items() if key != "middelen"}
+
+
+def other_pathway(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The plan as if it were about something else, so that the card does not count."""
+    return {**plan, "zorgpaden": ["anders"]}
+
+
+def unfinished_deleted(plan: dict[str, Any], content: Content, _: str) -> dict[str, Any]:
+    """The weak plan with every list item that something is said about taken out, and every answer that is not met."""
+    scorer = Scorer(content, AS_OF)
+    report = scorer(plan)
+    said = [found["path"] for one in report["criteria"] for found in one["findings"]]
+    out = copy.deepcopy(plan)
+    items = {tuple(path[: place + 1]) for path in said for place, part in enumerate(path) if isinstance(part, int)}
+    items |= {tuple(path[:2]) for path in said if path[0] == "afspraken" and path[1] in plan["afspraken"]}
+    for place in sorted(items, key=lambda one: [(isinstance(part, str), part) for part in one], reverse=True):
+        try:
+            _drop(out, place)
+        except (KeyError, IndexError):
+            continue
+    ids = {"partijen": {one["id"] for one in out["partijen"]}, "documenten": {one["id"] for one in out["documenten"]}}
+    for name in ("lijst", "doelen", "meetinstrumenten"):
+        ids[f"uitkomsten.{name}"] = {one["id"] for one in out["uitkomsten"].get(name, ())}
+    return map_leaves(
+        out,
+        content.data["plan_schema"],
+        lambda value, schema: None if is_reference(schema) and value not in ids[schema["x-ref"]] else value,
+    )
+
+
+GAMES = {
+    # name: (how, text, from which plan, the score it gives)
+    "n.t.b. everywhere": (everywhere, "n.t.b.", FULL, 0),
+    "ja everywhere": (everywhere, "ja", FULL, 0),
+    "zie bijlage everywhere": (everywhere, "zie bijlage", FULL, 0),
+    "one sentence everywhere": (everywhere, SENTENCE, FULL, 0),
+    "questions as answers": (questions, "", FULL, 0),
+    "nvt everywhere": (all_nvt, "Dit is in onze regio niet van toepassing op dit zorgpad.", FULL, 0),
+    "nvt in an empty plan": (all_nvt, "Dit is in onze regio niet van toepassing op dit zorgpad.", None, 0),
+    "one-item lists": (one_item_lists, "", FULL, 0),
+    "unfinished items deleted": (unfinished_deleted, "", WEAK, 0),
+    "chatter without documents": (chatter, "", FULL, 0),
+    "no medicines": (no_medicines, "", FULL, 0),
+    "another pathway": (other_pathway, "", FULL, 0),
+}
+BELOW_TEN = [name for name in GAMES if name.split()[0] in ("n.t.b.", "ja", "zie", "one", "questions", "nvt")]
+BELOW_TEN.remove("one-item lists")
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_gaming(name: str, content: Content, scorer: Scorer) -> None:
+    """No trick passes the first stage; empty words stay below 10."""
+    how, text, path, expected = GAMES[name]
+    plan = read(path, content) if path else dict(EMPTY)
+
+    report = scorer(how(plan, content, text))
+
+    assert report["valid"], report["diagnostics"][:3]
+    assert report["stage"]["id"] == "onvolledig"
+    assert report["score"]["value"] == expected
+    if name in BELOW_TEN:
+        assert report["score"]["value"] < 10
+
+
+def test_deleting_what_is_unfinished_gains_nothing(content: Content, scorer: Scorer, weak: dict[str, Any]) -> None:
+    """The weak plan is not worth more points without its unfinished parts."""
+    after = scorer(unfinished_deleted(weak, content, ""))
+
+    assert after["score"]["points"] <= scorer(weak)["score"]["points"]
+
+
+def test_a_fact_left_out_never_excludes(content: Content, scorer: Scorer, full: dict[str, Any]) -> None:
+    """Without any one of its facts, a plan has at least as many criteria to meet."""
+    before = scorer(full)["score"]["applicable"]
+    for place in leaves(full):
+        if "feiten" in place:
+            report = scorer(without(full, place))
+            assert report["score"]["applicable"] >= before, place
+            assert report["stage"]["id"] == "onvolledig", place
+
+
+def test_content_of_both_examples_is_fictional_and_says_so() -> None:
+    """A reader cannot take an example for a real hospital."""
+    for path in (FULL, WEAK):
+        assert "verzonnen" in path.read_text(encoding="utf-8").lower()
+        assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 Path = tuple[str | int, ...]
 """A symbolic place: the keys and list indices that lead to a value."""
@@ -17,8 +17,7 @@ MAX_SHOWN: Final = 200
 _PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem of one file.
 
     `code` is stable; `path` says where in the data, `line` and `column` (from 1) where in the text, and are
@@ -27,7 +26,7 @@ class Diagnostic:
 
     code: str
     path: Path = ()
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = MappingProxyType({})
     line: int | None = None
     column: int | None = None
     at_key: bool = False

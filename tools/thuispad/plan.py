@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from thuispad.content import Content
@@ -14,17 +13,16 @@ from thuispad.report.build import Reporter
 from thuispad.validate.plan import PlanChecker, without_empty
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan as it was read.
 
     `data` holds the plan without empty keys, or None if the file could not be read. `diagnostics` are the errors of the
     file with their line and column; a plan with errors has no score. `document` is the file itself.
     """
 
-    data: dict[str, Any] | None = field(repr=False)
+    data: dict[str, Any] | None
     diagnostics: tuple[Diagnostic, ...]
-    document: Document = field(repr=False)
+    document: Document
 
     @property
     def valid(self) -> bool:

@@ -12,7 +12,6 @@ import click
 
 from thuispad.content import Content, ContentError, load_content
 from thuispad.files import write_atomically
-from thuispad.report.diagnostics_text import FileReport, as_text
 from thuispad.validate.references import is_date
 
 FINE, FOUND, USAGE, BROKEN_CONTENT = 0, 1, 2, 3
@@ -73,6 +72,7 @@ def on_terminal(output: Path | None) -> bool:
 def say_content_error(error: ContentError) -> None:
     """Tell where our own content is broken, on standard error."""
     from thuispad.diagnostics import Catalogue  # noqa: PLC0415
+    from thuispad.report.diagnostics_text import as_text  # noqa: PLC0415
 
     document = error.documents.get("messages.yml")
     listed = document.value.get("messages") if document and isinstance(document.value, dict) else None
@@ -85,8 +85,10 @@ def say_content_error(error: ContentError) -> None:
         click.echo(as_text([report], messages, terminal=sys.stderr.isatty()), nl=False, err=True)
 
 
-def content_reports(diagnostics: Any, documents: Any) -> list[FileReport]:
-    """Diagnostics of the content as reports per file, with their places."""
+def content_reports(diagnostics: Any, documents: Any) -> list[Any]:
+    """Diagnostics of the content as reports per file (`FileReport`), with their places."""
+    from thuispad.report.diagnostics_text import FileReport  # noqa: PLC0415
+
     out = []
     for name, found in diagnostics.items():
         document = documents.get(name)

@@ -14,7 +14,6 @@ from thuispad import Content, load_plan, score_plan
 from thuispad.cli.common import FOUND, as_of_option, content_of, emit, on_terminal, options
 from thuispad.diagnostics import Diagnostic
 from thuispad.plan import Plan
-from thuispad.report.diagnostics_text import FileReport, as_text
 from thuispad.report.score_text import ScoreText, finding_paths, summary
 
 LONG = 25
@@ -84,6 +83,8 @@ def _text(scored: list[Scored], content: Content, *, terminal: bool, quickscan: 
         return "".join([*lines, summary([report for *_, report in scored])])
     path, plan, report = scored[0]
     if not report["valid"]:
+        from thuispad.report.diagnostics_text import FileReport, as_text  # noqa: PLC0415  only for a plan with errors
+
         return as_text([FileReport(str(path), plan.diagnostics, plan.document)], content.messages, terminal=terminal)
     if quickscan:
         return writer.quickscan(str(path), report)

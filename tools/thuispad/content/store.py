@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,12 +29,12 @@ class ContentError(Exception):
         self.documents = documents
 
 
-@dataclass(frozen=True, eq=False)
 class Content:
     """Everything Thuispad knows. `data` is what `content/compile.py` makes; `digest` names the files it came from."""
 
-    data: Mapping[str, Any] = field(repr=False)
-    digest: str
+    def __init__(self, data: Mapping[str, Any], digest: str) -> None:
+        self.data = data
+        self.digest = digest
 
     @property
     def version(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from thuispad.evaluate.arrangements import FULL, evidence
@@ -15,7 +14,6 @@ from thuispad.evaluate.text import TextJudge
 UNCOUNTED = ("nvt", "buiten-bereik")
 
 
-@dataclass(slots=True)
 class Outcome:
     """What one criterion comes to in one plan.
 
@@ -24,15 +22,23 @@ class Outcome:
     score.
     """
 
-    criterion: Mapping[str, Any]
-    outcome: str
-    value: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    excluded_by: list[dict[str, Any]] = field(default_factory=list)
-    planned_on: str | None = None
-    evidenced: bool = False
-    reviewed: bool = False
-    overdue: bool = False
+    def __init__(
+        self,
+        criterion: Mapping[str, Any],
+        outcome: str,
+        value: int = 0,
+        findings: list[Finding] | None = None,
+        excluded_by: list[dict[str, Any]] | None = None,
+    ) -> None:
+        self.criterion = criterion
+        self.outcome = outcome
+        self.value = value
+        self.findings = findings or []
+        self.excluded_by = excluded_by or []
+        self.planned_on: str | None = None
+        self.evidenced = False
+        self.reviewed = False
+        self.overdue = False
 
     @property
     def counts(self) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from thuispad.diagnostics import Diagnostic
 from thuispad.load.json_reader import read_json
@@ -14,31 +13,30 @@ from thuispad.load.source import decode, read_bytes
 from thuispad.load.yaml_reader import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file.
 
     `name` is how the user called it, `value` its data (None if it could not be read), `text` its text for showing
-    a line, `problems` what was wrong with the file itself.
+    a line, `problems` what was wrong with the file itself, `marks` where each value stands (`marks.py`).
     """
 
     name: str
     value: Any = None
     text: str = ""
     problems: tuple[Diagnostic, ...] = ()
-    _marks: Any = field(default=None, repr=False)
+    marks: Any = None
 
     @property
     def readable(self) -> bool:
         """Whether the file could be read to its end; what is wrong with it stands in `problems` either way."""
-        return self._marks is not None
+        return self.marks is not None
 
     def locate(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with its line and column, found from its path."""
-        if diagnostic.line is not None or self._marks is None:
+        if diagnostic.line is not None or self.marks is None:
             return diagnostic
-        found = place(self._marks, diagnostic.path, at_key=diagnostic.at_key)
-        return replace(diagnostic, line=found[0], column=found[1]) if found else diagnostic
+        found = place(self.marks, diagnostic.path, at_key=diagnostic.at_key)
+        return diagnostic._replace(line=found[0], column=found[1]) if found else diagnostic
 
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its end."""

@@ -16,7 +16,7 @@ GITHUB = {"fout": "error", "waarschuwing": "warning", "opmerking": "notice"}
 MAX_LINE = 110
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileReport:
     """What there is to say about one file: its diagnostics with their places, and the document to quote from."""
 

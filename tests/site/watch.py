@@ -1,0 +1,71 @@
+"""A browser page that remembers what goes wrong on it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+VIOLATIONS = """
+globalThis.__violations = [];
+document.addEventListener("securitypolicyviolation", (event) => globalThis.__violations.push(
+  [event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber].join(" ")));
+"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUERY = "[data-md-component=search-query]"
+
+
+class Watch:
+    """One page in a context of its own, and what it did."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        context.add_init_script(VIOLATIONS)
+        self.context = context
+        self.page: Page = context.new_page()
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.errors.append(f"request failed: {request.url}"))
+        self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error}"))
+        self.page.on("console", self._console)
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(f"console: {message.text}")
+
+    def open(self, address: str) -> None:
+        """Go to a page and wait until its scripts have run."""
+        self.page.goto(address, wait_until="load")
+        self.page.wait_for_function("document.documentElement.classList.contains('js')")
+
+    def faults(self, base: str) -> list[str]:
+        """Errors, violations of the policy, and requests to anything outside `base`; then forgets them."""
+        outside = [f"request outside: {url}" for url in self.requests if not url.startswith((base, "data:", "about:"))]
+        violations = [f"policy: {one}" for frame in self.page.frames for one in frame.evaluate("globalThis.__violations || []")]
+        found = [*self.errors, *outside, *violations]
+        self.errors.clear()
+        self.requests.clear()
+        return found
+
+    def search(self, words: str) -> list[tuple[str, str]]:
+        """Type words in the search field: address and text of every result."""
+        self.page.keyboard.press("/")
+        self.page.locator(QUERY).press_sequentially(words)
+        self.page.wait_for_selector(".md-search-result__item", timeout=20_000)
+        links = self.page.locator(".md-search-result__link")
+        return [(one.get_attribute("href") or "", one.inner_text()) for one in links.all()]
+
+    def axe(self) -> list[str]:
+        """What axe-core finds, by rule and place. Runs outside the page's policy."""
+        if not self.page.evaluate("'axe' in globalThis"):
+            self.page.evaluate(AXE)
+        options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+        result = self.page.evaluate(f"axe.run(document, {json.dumps(options)})")
+        return [
+            f"{rule['id']}: {node['target']} {node['failureSummary']} {node['html'][:160]}"
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]

@@ -1,0 +1,214 @@
+"""The content itself: what an editor promises a reader."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tests.conftest import AS_OF, ROOT
+from tests.plans import Scorer
+
+from thuispad import Content, load_content
+from thuispad.cli.app import group
+from thuispad.content.compile import rules_in
+
+PLAN_KEYWORDS = {
+    "$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties", "propertyNames",
+    "items", "enum", "const", "pattern", "maxLength", "minItems", "maxItems", "uniqueItems", "maxProperties", "minimum",
+    "maximum", "x-ref", "x-date", "x-vocabulary",
+}  # fmt: skip
+
+
+def points(content: Content) -> list[dict[str, Any]]:
+    """Every statement of the cards and steps."""
+    cards = [point for card in content.data["pathways"] for aspect in card["aspects"] for theme in aspect["themes"]
+             for point in theme["points"]]  # fmt: skip
+    return cards + [point for step in content.data["steps"] for point in step["explanation"]]
+
+
+def test_content_is_sound() -> None:
+    """`thuispad check` finds nothing in our own content."""
+    result = CliRunner().invoke(group, ["check", "--content", str(ROOT / "pathways")])
+
+    assert result.exit_code == 0, result.output
+    assert "in orde" in result.output
+
+
+def test_at_most_one_in_seven_is_our_own_advice(content: Content) -> None:
+    """Statements and criteria rest on sources; our own advice is the exception."""
+    for kind in (points(content), content.data["criteria"]):
+        assert sum(one["basis"] == "redactie" for one in kind) * 7 <= len(kind)
+
+
+def test_every_source_is_used_and_dated(content: Content) -> None:
+    """A source that nothing rests on does not belong; each has a day on which it was looked at."""
+    text = "".join(path.read_text() for path in (ROOT / "pathways").rglob("*.yml") if path.name != "sources.yml")
+    for source in content.data["sources"]:
+        assert re.search(rf"(?<![a-z0-9-]){re.escape(source['id'])}(?![a-z0-9-])", text), source["id"]
+        assert source["checked_on"] <= "2026-12-31"
+
+
+def test_quickscan_fits_on_a_few_screens(content: Content) -> None:
+    """The short check has at most twenty criteria, in every aspect and step."""
+    quick = [one for one in content.data["criteria"] if one["quickscan"]]
+
+    assert len(quick) <= 20
+    assert {one["section"] for one in quick} == {one["id"] for one in content.data["sections"]}
+
+
+def test_evidence_is_asked_only_where_an_answer_is_given(content: Content) -> None:
+    """Criteria over the structure of a plan ask for no document beside it."""
+    for one in content.data["criteria"]:
+        kinds = {rule["kind"] for rule in rules_in(one["rule"])}
+        assert one["evidence"] == "none" or "arrangement" in kinds, one["id"]
+
+
+def test_no_criterion_stands_in_code(content: Content) -> None:
+    """A criterion's id or text in Python or JavaScript is a defect."""
+    code = [*(ROOT / "tools").rglob("*.py"), *(ROOT / "docs/assets/engine").glob("*.js")]
+    ids = [one["id"] for one in content.data["criteria"]]
+    assert len(code) > 50
+    for path in code:
+        text = path.read_text(encoding="utf-8")
+        # `uitkomsten.doelen` is a criterion, `uitkomsten.doelen[…]` a place in a plan
+        assert [one for one in ids if re.search(rf"{re.escape(one)}(?![\[\w.-])", text)] == [], path
+
+
+def test_plan_schema_uses_only_what_both_engines_know() -> None:
+    """The small checker in the browser knows these keywords; another one would go unchecked there."""
+    import json
+
+    def keywords(schema: dict[str, Any]) -> set[str]:
+        found = set(schema)
+        for part in (*schema.get("properties", {}).values(), schema.get("items"), schema.get("propertyNames")):
+            found |= keywords(part) if isinstance(part, dict) else set()
+        extra = schema.get("additionalProperties")
+        return found | (keywords(extra) if isinstance(extra, dict) else set())
+
+    assert keywords(json.loads((ROOT / "schemas/v1/plan.schema.json").read_text())) <= PLAN_KEYWORDS
+
+
+def test_schemas_are_schemas() -> None:
+    """Every schema is valid under its own dialect."""
+    import json
+
+    import jsonschema
+
+    paths = list((ROOT / "schemas/v1").glob("*.json"))
+    assert len(paths) == 12
+    for path in paths:
+        jsonschema.Draft202012Validator.check_schema(json.loads(path.read_text()))
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the content to change."""
+    target = tmp_path / "pathways"
+    shutil.copytree(ROOT / "pathways", target)
+    return target
+
+
+NEW_CARD = """\
+id: proef-pad
+order: 9
+title: Een nieuw zorgpad om te proberen
+short_title: Proefpad
+summary: Dit zorgpad bestaat alleen in een test en nergens anders.
+version: "1.0"
+status: concept
+reviewed_on: 2026-11-21
+review_before: 2027-11-21
+aspects:
+  - id: organisatie
+    summary: Wie doet wat in dit nieuwe zorgpad, in een zin.
+    themes: []
+    criteria:
+      - id: organisatie.proef-afspraak
+        title: Een nieuwe afspraak
+        question: Staat in het plan wat bij dit nieuwe zorgpad is afgesproken?
+        why: Zo blijkt dat een nieuw criterium geen code vraagt.
+        remediation: Schrijf op wat is afgesproken, bijvoorbeeld wie de proef leidt.
+        level: essentieel
+        moment: indienen
+        rule: {kind: arrangement}
+        evidence: none
+        not_applicable: forbidden
+        owner: ziekenhuis
+        sources: []
+        basis: redactie
+        themes: []
+"""
+
+
+def test_a_new_pathway_and_criterion_need_no_code(copy: Path) -> None:
+    """A new file is a new pathway: it appears in `new`, `explain`, `check` and the score."""
+    (copy / "home-administration" / "proef-pad.yml").write_text(NEW_CARD)
+    changed = load_content(copy)
+    runner = CliRunner()
+
+    blank = runner.invoke(group, ["new", "--content", str(copy), "--zorgpad", "proef-pad"])
+    assert blank.exit_code == 0
+    assert "organisatie.proef-afspraak:" in blank.output
+    assert "Staat in het plan wat bij dit nieuwe zorgpad is afgesproken?" in blank.output
+    assert runner.invoke(group, ["explain", "--content", str(copy), "organisatie.proef-afspraak"]).exit_code == 0
+
+    answer = {
+        "status": "geregeld",
+        "toelichting": "De projectleider leidt de proef en bespreekt de voortgang elke maand met de afdeling.",
+        "eindverantwoordelijk": "zkh",
+        "uitvoerders": ["zkh"],
+    }
+    plan = {
+        "thuispad": 1,
+        "zorgpaden": ["proef-pad"],
+        "partijen": [{"id": "zkh", "naam": "Ziekenhuis"}],
+        "afspraken": {"organisatie.proef-afspraak": answer},
+    }
+    by_id = {one["id"]: one for one in Scorer(changed, AS_OF)(plan)["criteria"]}
+    assert by_id["organisatie.proef-afspraak"]["outcome"] == "voldaan"
+    own = next(one for one in changed.data["criteria"] if one["pathways"] == ["verpleegkundige-thuis"])
+    assert by_id[own["id"]]["outcome"] == "buiten-bereik"
+
+
+def test_unchanged_content_comes_from_the_cache_and_changed_content_does_not(copy: Path) -> None:
+    """The cache is recognised by the bytes of the files: an edit is seen at once."""
+    first = load_content(copy)
+    assert load_content(copy).digest == first.digest
+
+    path = copy / "vocabulary.yml"
+    path.write_text(path.read_text().replace("title: Voldaan", "title: Helemaal voldaan"))
+    second = load_content(copy)
+
+    assert second.digest != first.digest
+    assert any(one["title"] == "Helemaal voldaan" for one in second.data["vocabulary"]["outcomes"])
+
+
+def test_a_damaged_cache_is_made_anew(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rubbish in the cache is not trusted."""
+    monkeypatch.setenv("THUISPAD_CACHE", str(tmp_path / "cache"))
+    first = load_content(copy)
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_text('{"digest": "iets anders", "data": {}}')
+
+    assert load_content(copy).data == first.data
+
+
+def test_imports_point_one_way() -> None:
+    """The engine does no input or output and knows no MkDocs; MkDocs is imported in two small files."""
+    allowed = {"macros.py", "hook.py"}
+    for path in (ROOT / "tools/thuispad").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name in ("evaluate", "aggregate"):
+            for word in (" open(", "import os", "pathlib", "datetime", "mkdocs", "thuispad.cli", "thuispad.render"):
+                assert word not in text, (path, word)
+        if re.search(r"^(import|from) mkdocs", text, re.MULTILINE):
+            assert path.name in allowed, path
+            assert len(text.splitlines()) <= 80
+        if path.parent.name in ("load", "evaluate", "aggregate", "report", "validate", "content"):
+            assert "thuispad.render" not in text, path
+            assert "thuispad.cli" not in text, path
+        assert len(text.splitlines()) <= 400, path

@@ -32,11 +32,15 @@ def steps_of(pattern: str) -> list[str]:
 
 
 def checks(schema: Schema) -> dict[str, Any]:
-    """The places both engines check beyond the shape: references, dates, ids that must differ, closed lists."""
+    """The places both engines look at beyond the shape.
+
+    References, dates, ids that must differ, closed lists, and choices: where `ja` and `nee` are answers.
+    """
     places = list(walk(schema))
     return {
         "references": [[steps_of(pattern), part["x-ref"]] for pattern, part in places if "x-ref" in part],
         "dates": [steps_of(pattern) for pattern, part in places if part.get("x-date")],
+        "choices": [pattern for pattern, part in places if "enum" in part],
         "vocabulary": [[steps_of(p), part["x-vocabulary"]] for p, part in places if "x-vocabulary" in part],
         "identified": [
             pattern for pattern, part in places

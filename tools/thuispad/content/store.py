@@ -17,7 +17,8 @@ from thuispad.load import Document, load_file
 from thuispad.resources import cache_folder, content_folder, schema_folder
 from thuispad.version import __version__
 
-COMPILED_FORMAT = "1"
+COMPILERS = ("compile.py", "plan_schema.py")
+"""What turns the files into one structure: when these change, so does what they make."""
 
 
 class ContentError(Exception):
@@ -61,10 +62,11 @@ def load_content(folder: str | os.PathLike[str] | None = None) -> Content:
     root = Path(folder) if folder is not None else content_folder()
     names = content_files(root)
     version_file = root / "VERSION"
-    watched = [*names.values(), *sorted(schema_folder().glob("*.json"))]
+    compilers = (Path(__file__).parent / name for name in COMPILERS)
+    watched = [*names.values(), *sorted(schema_folder().glob("*.json")), *compilers]
     if version_file.is_file():
         watched.append(version_file)
-    key = digest(watched, COMPILED_FORMAT, __version__)
+    key = digest(watched, __version__)
     cached = _cached(key)
     if cached is not None:
         return Content(cached, key)

@@ -47,8 +47,7 @@ def _missing(reader: PlanReader, answer: Mapping[str, Any], path: Path) -> Itera
         ("eindverantwoordelijk", False, "partijen"),
         ("uitvoerders", False, "partijen"),
     ):
-        label = reader.label(f"afspraken{{}}.{key}")
-        yield key, reader.check(answer.get(key), (*path, key), label, prose=prose, ref=ref)
+        yield key, reader.check(answer.get(key), (*path, key), f"afspraken{{}}.{key}", prose=prose, ref=ref)
 
 
 def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) -> tuple[int, list[Finding]]:
@@ -89,7 +88,7 @@ def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) ->
 def _planned(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: str) -> tuple[int, list[Finding]]:
     findings: list[Finding] = []
     key = "eindverantwoordelijk"
-    who = reader.check(answer.get(key), (*path, key), reader.label(f"afspraken{{}}.{key}"), ref="partijen")
+    who = reader.check(answer.get(key), (*path, key), f"afspraken{{}}.{key}", ref="partijen")
     if who:
         findings.append(who)
     date = answer.get("gepland_op")

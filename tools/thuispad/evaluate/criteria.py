@@ -68,7 +68,7 @@ class Evaluator:
         self.as_of = as_of
         scopes = {fact["id"]: fact["scope"] for fact in content["facts"]}
         self.facts = FactSheet(plan, scopes)
-        self.reader = PlanReader(plan, judge, content["labels"])
+        self.reader = PlanReader(plan, judge, content)
         self.rules = RuleEngine(self.reader, self.facts, as_of)
         self.answers: Mapping[str, Any] = plan.get("afspraken", {})
 
@@ -111,11 +111,15 @@ class Evaluator:
         if criterion["not_applicable"] == "forbidden":
             return Outcome(criterion, "ontbreekt", findings=[finding("nvt-not-allowed", (*path, "status"))])
         reason = answer.get("toelichting")
-        label = self.reader.label("afspraken{}.toelichting")
-        fault = self.reader.check(reason, (*path, "toelichting"), label, prose=True)
+        place = (*path, "toelichting")
+        fault = self.reader.check(reason, place, "afspraken{}.toelichting", prose=True)
+        if fault is None and len(self.reader.places_of(reason)) > 1:
+            # of a repeated explanation the first counts, but a reason that is given twice is no reason of its own
+            others = [one for one in self.reader.places_of(reason) if one != place]
+            label = self.reader.label("afspraken{}.toelichting")
+            fault = finding("text-repeated", place, item="", field=label, first=list(others[0]))
         if fault:
-            findings = [finding("nvt-reason-missing", (*path, "toelichting")), fault]
-            return Outcome(criterion, "ontbreekt", findings=findings)
+            return Outcome(criterion, "ontbreekt", findings=[finding("nvt-reason-missing", place), fault])
         out = Outcome(criterion, "nvt")
         if criterion["level"] == "essentieel":
             out.findings.append(finding("nvt-needs-review", (*path, "status")))

@@ -49,11 +49,12 @@ def strings(data: Any, path: Path = ()) -> Iterator[tuple[str, Path]]:
 class PlanReader:
     """One plan with what is needed to judge its fields: labels, texts, and the lists that are referred to."""
 
-    def __init__(self, plan: Mapping[str, Any], judge: TextJudge, labels: Mapping[str, str]) -> None:
+    def __init__(self, plan: Mapping[str, Any], judge: TextJudge, content: Mapping[str, Any]) -> None:
         self.plan = plan
         self.judge = judge
-        self.labels = labels
-        self._first: dict[str, Path] | None = None
+        self.labels: Mapping[str, str] = content["labels"]
+        self.choices = frozenset(content["checks"]["choices"])
+        self._texts: dict[str, list[Path]] | None = None
         self._lists: dict[str, dict[str, Any]] = {}
 
     def items(self, path: str) -> list[Any]:
@@ -89,14 +90,14 @@ class PlanReader:
         name = item.get("naam") or item.get("titel") if isinstance(item, dict) else None
         return isinstance(name, str) and not self.judge.is_hollow(name)
 
-    def first_place(self, text: str) -> Path | None:
-        """The first place in the plan where a text of some length stands."""
-        if self._first is None:
-            self._first = {}
+    def places_of(self, text: str) -> list[Path]:
+        """Every place in the plan where a text of some length stands, the first one first."""
+        if self._texts is None:
+            self._texts = {}
             for value, path in strings(self.plan):
                 if len(value) >= self.judge.min_length:
-                    self._first.setdefault(normal_form(value), path)
-        return self._first.get(normal_form(text))
+                    self._texts.setdefault(normal_form(value), []).append(path)
+        return self._texts.get(normal_form(text), [])
 
     def is_filled(self, value: Any) -> bool:
         """Whether there is anything real: a number, a real text, or a list or block that holds one."""
@@ -109,10 +110,10 @@ class PlanReader:
         return value is not None
 
     def check(
-        self, value: Any, path: Path, label: str, *, prose: bool = False, ref: str | None = None, item: str = ""
+        self, value: Any, path: Path, pattern: str, *, prose: bool = False, ref: str | None = None, item: str = ""
     ) -> Finding | None:
-        """None if a field is filled, else what is wrong with it."""
-        words = {"item": item, "field": label}
+        """None if the field at a pattern is filled, else what is wrong with it."""
+        words = {"item": item, "field": self.label(pattern)}
         if value is None or value in ([], {}):
             return finding("field-missing", path, **words)
         if ref is not None:
@@ -121,7 +122,7 @@ class PlanReader:
                 return None
             return finding("reference-hollow", path, **words, id=ids[0])
         if isinstance(value, str):
-            return self._check_text(value, path, words, prose=prose)
+            return None if pattern in self.choices else self._check_text(value, path, words, prose=prose)
         if not self.is_filled(value):
             return finding("field-missing", path, **words)
         return None
@@ -135,7 +136,7 @@ class PlanReader:
         if not self.judge.is_prose(value):
             limits = {"words": self.judge.min_words, "length": self.judge.min_length}
             return finding("text-too-short", path, **words, **limits)
-        first = self.first_place(value)
-        if first is not None and first != path:
-            return finding("text-repeated", path, **words, first=list(first))
+        places = self.places_of(value)
+        if places and places[0] != path:
+            return finding("text-repeated", path, **words, first=list(places[0]))
         return None

@@ -60,7 +60,7 @@ class RuleEngine:
     def _filled(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path = rule["path"]
         found = self.reader.check(
-            value_at(self.reader.plan, path), split(path), self.reader.label(path),
+            value_at(self.reader.plan, path), split(path), path,
             prose=rule.get("prose", False), ref=rule.get("ref"),
         )  # fmt: skip
         return (0, [found]) if found else (FULL, [])
@@ -99,9 +99,9 @@ class RuleEngine:
         findings: list[Finding] = []
         for field in fields:
             spec: Rule = {"path": field} if isinstance(field, str) else field
-            label = self.reader.label(f"{path}[].{spec['path']}")
+            pattern = f"{path}[].{spec['path']}"
             found = self.reader.check(
-                value_at(item, spec["path"]), (*base, *split(spec["path"])), label,
+                value_at(item, spec["path"]), (*base, *split(spec["path"])), pattern,
                 prose=spec.get("prose", False), ref=spec.get("ref"), item=name,
             )  # fmt: skip
             if found:
@@ -159,6 +159,8 @@ class RuleEngine:
         present: set[str] = set()
         findings: list[Finding] = []
         for index, item in enumerate(self.reader.items(path)):
+            if value_at(item, key) not in wanted:
+                continue
             found = self._fields(path, index, rule["fields"])[1] if "fields" in rule else []
             findings += found
             if not found:

@@ -22,6 +22,10 @@ class Scorer:
         self.reporter = Reporter(content.data)
         self.as_of = as_of
 
+    def is_valid(self, data: Any) -> bool:
+        """Whether a plan has no errors."""
+        return not self.checker.problems(without_empty(data))
+
     def __call__(self, data: Any) -> dict[str, Any]:
         """The report of a plan."""
         plan = without_empty(data)

@@ -21,24 +21,20 @@ def evidence(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: s
     good = False
     for index, document_id in enumerate(answer.get("bewijs", ())):
         document = reader.referent("documenten", document_id) or {}
-        fault = _document_fault(reader, document, as_of)
-        if fault is None:
-            good = True
+        place = (*path, "bewijs", index)
+        missing = reader.lacks("documenten", document_id)
+        if missing:
+            findings.append(finding("evidence-incomplete", place, id=document_id, field=missing))
+        elif document.get("datum", "") > as_of:
+            findings.append(finding("evidence-future", place, id=document_id, date=document["datum"]))
+        elif document.get("geldig_tot", as_of) < as_of:
+            findings.append(finding("evidence-expired", place, id=document_id, date=document["geldig_tot"]))
         else:
-            code, params = fault
-            findings.append(finding(code, (*path, "bewijs", index), id=document_id, **params))
+            good = True
+            if "geldig_tot" not in document:
+                where = ("documenten", reader.items("documenten").index(document), "geldig_tot")
+                findings.append(finding("evidence-undated", where, id=document_id))
     return good, findings
-
-
-def _document_fault(reader: PlanReader, document: Mapping[str, Any], as_of: str) -> tuple[str, dict[str, Any]] | None:
-    for key in ("titel", "verwijzing", "datum"):
-        if not reader.is_filled(document.get(key)):
-            return "evidence-incomplete", {"field": reader.label(f"documenten[].{key}")}
-    if document["datum"] > as_of:
-        return "evidence-future", {"date": document["datum"]}
-    if document.get("geldig_tot", as_of) < as_of:
-        return "evidence-expired", {"date": document["geldig_tot"]}
-    return None
 
 
 def _missing(reader: PlanReader, answer: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Finding | None]]:

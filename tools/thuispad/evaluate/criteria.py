@@ -113,9 +113,9 @@ class Evaluator:
         reason = answer.get("toelichting")
         place = (*path, "toelichting")
         fault = self.reader.check(reason, place, "afspraken{}.toelichting", prose=True)
-        if fault is None and len(self.reader.places_of(reason)) > 1:
-            # of a repeated explanation the first counts, but a reason that is given twice is no reason of its own
-            others = [one for one in self.reader.places_of(reason) if one != place]
+        # of a repeated explanation the first counts, but a reason that is given twice is no reason of its own
+        others = [one for one in self.reader.places_of(reason or "") if one != place]
+        if fault is None and others:
             label = self.reader.label("afspraken{}.toelichting")
             fault = finding("text-repeated", place, item="", field=label, first=list(others[0]))
         if fault:

@@ -54,6 +54,7 @@ class PlanReader:
         self.judge = judge
         self.labels: Mapping[str, str] = content["labels"]
         self.choices = frozenset(content["checks"]["choices"])
+        self.referents: Mapping[str, list[str]] = content["vocabulary"]["referents"]
         self._texts: dict[str, list[Path]] | None = None
         self._lists: dict[str, dict[str, Any]] = {}
 
@@ -72,7 +73,7 @@ class PlanReader:
         if isinstance(item, dict):
             for key in NAME_KEYS:
                 name = item.get(key)
-                if isinstance(name, str) and not self.judge.is_hollow(name):
+                if isinstance(name, str) and not self.is_hollow(name):
                     short = name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
                     return f"{kind} ‘{short}’: "
         return f"{kind} {index + 1}: "
@@ -85,10 +86,14 @@ class PlanReader:
             }
         return self._lists[list_path].get(item_id)
 
-    def is_named(self, item: Any) -> bool:
-        """Whether an item has a real name or title of its own, apart from its id."""
-        name = item.get("naam") or item.get("titel") if isinstance(item, dict) else None
-        return isinstance(name, str) and not self.judge.is_hollow(name)
+    def lacks(self, list_path: str, item_id: str) -> list[str]:
+        """What an item lacks before something can rest on it (`referents` in vocabulary.yml), by name of the field.
+
+        An item of another list needs a real `naam`; one that is not there lacks everything.
+        """
+        item = self.referent(list_path, item_id) or {}
+        keys = self.referents.get(list_path, NAME_KEYS[:1])
+        return [self.label(f"{list_path}[].{key}") for key in keys if not self.is_filled(item.get(key))]
 
     def places_of(self, text: str) -> list[Path]:
         """Every place in the plan where a text of some length stands, the first one first."""
@@ -99,10 +104,16 @@ class PlanReader:
                     self._texts.setdefault(normal_form(value), []).append(path)
         return self._texts.get(normal_form(text), [])
 
+    def is_hollow(self, text: str) -> bool:
+        """Whether a text is no answer: a placeholder, or a phrase that stands all over the plan."""
+        if self.judge.is_hollow(text):
+            return True
+        return len(text) >= self.judge.min_length and len(self.places_of(text)) > self.judge.stock_phrase
+
     def is_filled(self, value: Any) -> bool:
         """Whether there is anything real: a number, a real text, or a list or block that holds one."""
         if isinstance(value, str):
-            return not self.judge.is_hollow(value)
+            return not self.is_hollow(value)
         if isinstance(value, dict):
             return any(self.is_filled(part) for key, part in value.items() if key != "id")
         if isinstance(value, list):
@@ -118,9 +129,10 @@ class PlanReader:
             return finding("field-missing", path, **words)
         if ref is not None:
             ids = value if isinstance(value, list) else [value]
-            if any(self.is_named(self.referent(ref, item_id)) for item_id in ids):
+            faults = [self.lacks(ref, item_id) for item_id in ids]
+            if [] in faults:
                 return None
-            return finding("reference-hollow", path, **words, id=ids[0])
+            return finding("reference-hollow", path, **words, id=ids[0], missing=faults[0])
         if isinstance(value, str):
             return None if pattern in self.choices else self._check_text(value, path, words, prose=prose)
         if not self.is_filled(value):
@@ -128,7 +140,7 @@ class PlanReader:
         return None
 
     def _check_text(self, value: str, path: Path, words: dict[str, str], *, prose: bool) -> Finding | None:
-        if self.judge.is_hollow(value):
+        if self.is_hollow(value):
             short = value if len(value) <= MAX_NAME else value[: MAX_NAME - 1] + "…"
             return finding("field-placeholder", path, **words, value=short)
         if not prose:

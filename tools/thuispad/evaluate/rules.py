@@ -129,13 +129,15 @@ class RuleEngine:
     def _covers(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         by, ref, least, fields = rule["by"], rule["ref"], rule["min"], rule.get("fields", ())
         referring: dict[str, list[int]] = {}
+        findings: list[Finding] = []
         for index, item in enumerate(self.reader.items(by)):
             ids = value_at(item, ref)
+            if not ids:
+                findings += self._fields(by, index, [ref])[1]
             for item_id in ids if isinstance(ids, list) else [ids]:
                 if isinstance(item_id, str):
                     referring.setdefault(item_id, []).append(index)
         values: list[int] = []
-        findings: list[Finding] = []
         wanted = self.reader.items(rule["of"])
         for index, item in enumerate(wanted):
             options = [

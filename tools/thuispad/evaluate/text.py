@@ -49,6 +49,7 @@ class TextJudge:
     def __init__(self, limits: Mapping[str, Any], questions: Iterable[str]) -> None:
         self.min_length: int = limits["prose_min_length"]
         self.min_words: int = limits["prose_min_words"]
+        self.stock_phrase: int = limits["stock_phrase"]
         self._hollow = {kernel(words(text)) for text in (*limits["placeholders"], *questions)}
         self._hollow.add("")
 

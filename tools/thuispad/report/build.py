@@ -86,6 +86,9 @@ class Reporter:
             params = {"pathway": self.content["vocabulary"]["other_pathway"]["title"]}
             yield {"code": "no-pathway", "path": ["zorgpaden"], "params": params}
         yield from open_facts
+        for key in self.content["vocabulary"]["head"]:
+            if not plan.get(key):
+                yield {"code": "head-missing", "path": [key], "params": {"field": self.content["labels"][key]}}
         if "startdatum" not in plan:
             yield {"code": "no-start-date", "path": ["startdatum"], "params": {}}
         written_for = plan.get("inhoud")

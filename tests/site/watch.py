@@ -28,9 +28,13 @@ class Watch:
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("requestfailed", lambda request: self.errors.append(f"request failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error}"))
         self.page.on("console", self._console)
+
+    def _failed(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what a page was still loading when it was left
+            self.errors.append(f"request failed: {request.url}")
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -52,18 +56,26 @@ class Watch:
 
     def search(self, words: str) -> list[tuple[str, str]]:
         """Type words in the search field: address and text of every result."""
-        self.page.keyboard.press("/")
+        narrow = self.page.locator("[data-tp-toggle=__search]")
+        if narrow.is_visible():
+            narrow.click()
+        else:
+            self.page.keyboard.press("/")
         self.page.locator(QUERY).press_sequentially(words)
         self.page.wait_for_selector(".md-search-result__item", timeout=20_000)
         links = self.page.locator(".md-search-result__link")
-        return [(one.get_attribute("href") or "", one.inner_text()) for one in links.all()]
+        before: object = None
+        while before != (now := links.evaluate_all("all => all.map((one) => [one.href, one.innerText])")):
+            before = now
+            self.page.wait_for_timeout(150)  # results change while the last letters are taken in
+        return [(address, text) for address, text in now]
 
-    def axe(self) -> list[str]:
-        """What axe-core finds, by rule and place. Runs outside the page's policy."""
+    def axe(self, scope: str = "html") -> list[str]:
+        """What axe-core finds within `scope`, by rule and place. It is run from outside, so the policy holds."""
         if not self.page.evaluate("'axe' in globalThis"):
             self.page.evaluate(AXE)
-        options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-        result = self.page.evaluate(f"axe.run(document, {json.dumps(options)})")
+        options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
+        result = self.page.evaluate(f"axe.run({json.dumps(scope)}, {json.dumps(options)})")
         return [
             f"{rule['id']}: {node['target']} {node['failureSummary']} {node['html'][:160]}"
             for rule in result["violations"]

@@ -97,7 +97,7 @@ class ScoreText:
     def _numbers(self, report: Report) -> list[str]:
         stage, score, beside = report["stage"], report["score"], report["beside"]
         met, of = score["essentials"]["met"], score["essentials"]["of"]
-        count = len(stage["blocked_by"]) + len(stage["blocked_by_plan"])
+        count = len(stage["blocked_by"]) + len(self._about_plan(report))
         step = f" · voor ‘{self.stages[stage['next']].lower()}’ nog {count} te doen" if stage["next"] else ""
         nvt, late = report["outcomes"]["nvt"], f"{beside['overdue']} te laat"
         out = [
@@ -124,7 +124,14 @@ class ScoreText:
 
     def _where(self, name: str, found: Report, places: Mapping[tuple[Any, ...], str]) -> str:
         place = places.get(tuple(found["path"]))
-        return f"{name}:{place}" if place else path_text(found["path"])
+        if not place:
+            return path_text(found["path"])
+        return f"regel {place.split(':')[0]}" if self.terminal else f"{name}:{place}"
+
+    @staticmethod
+    def _about_plan(report: Report) -> list[Report]:
+        """What blocks the next stage apart from criteria."""
+        return [found for found in report["findings"] if found["code"] in report["stage"]["blocked_by_plan"]]
 
     def _blockers(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> list[str]:
         stage = report["stage"]
@@ -132,7 +139,7 @@ class ScoreText:
             return []
         criteria = {one["id"]: one for one in report["criteria"]}
         out = [self.style(f"Wat de fase ‘{self.stages[stage['next']].lower()}’ tegenhoudt", bold=True)]
-        about_plan = [found for found in report["findings"] if found["code"] in stage["blocked_by_plan"]]
+        about_plan = self._about_plan(report)
         out += [f"  {found['message']} ({self._where(name, found, places)})" for found in about_plan[:MAX_ACTIONS]]
         if len(about_plan) > MAX_ACTIONS:
             out.append(f"  … en nog {len(about_plan) - MAX_ACTIONS} van zulke meldingen")
@@ -156,6 +163,8 @@ class ScoreText:
         out = [self.style("Wat je het eerst kunt doen", bold=True)]
         for action in report["actions"][:MAX_ACTIONS]:
             effect = f"+{counted(action['gain'], 'punt', 'punten')}" if action["gain"] else "minder dan 1 punt"
+            if action["blocks"]:
+                effect = f"houdt de fase tegen, {effect}"
             if action["stage"]:
                 effect += f", en fase ‘{self.stages[action['stage']].lower()}’ bereikt"
             one = criteria[action["criterion"]]

@@ -58,7 +58,7 @@ def make_plans(folder: Path, number: int) -> list[Path]:
     out = []
     for index in range(number):
         path = folder / f"plan-{index:05}.yml"
-        path.write_text(text.replace("titel:", f"titel: Plan {index},", 1), encoding="utf-8")
+        path.write_text(text.replace("\nziekenhuis: ", f"\nziekenhuis: Nummer {index}, ", 1), encoding="utf-8")
         out.append(path)
     return out
 

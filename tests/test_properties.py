@@ -28,9 +28,10 @@ from thuispad import Content, load_content, load_plan, score_plan
 from thuispad.content.compile import rules_in
 from thuispad.diagnostics import Diagnostic
 from thuispad.evaluate.arrangements import FULL
-from thuispad.load import Document, load_bytes
+from thuispad.load import load_bytes
 from thuispad.load.limits import MAX_DEPTH, MAX_INTEGER, MAX_KEY
 from thuispad.load.marks import MappingMarks, SequenceMarks
+from thuispad.load.scalars import ScalarError, resolve_plain
 from thuispad.load.source import forbidden_in
 from thuispad.plan import Plan
 from thuispad.report.diagnostics_text import FORMATS, FileReport
@@ -60,14 +61,14 @@ HEADED = YAMLISH.map(lambda text: f"thuispad: 1\nzorgpaden: [verpleegkundige-thu
 TEXTS = st.one_of(st.text(max_size=80), YAMLISH, JSONISH, HEADED)
 
 
-def assert_placed(document: Document, found: Sequence[Diagnostic]) -> None:
+def assert_placed(data: bytes, found: Sequence[Diagnostic]) -> None:
     """Every diagnostic stands nowhere or inside the file (just after its last sign counts)."""
-    lines = document.text.split("\n")
+    lines = data.decode(errors="replace").split("\n")
     for one in found:
         if one.line is not None:
             assert one.column is not None
-            assert 1 <= one.line <= len(lines), (document.text, one)
-            assert 1 <= one.column <= len(lines[one.line - 1]) + 1, (document.text, one)
+            assert 1 <= one.line <= len(lines), (data, one)
+            assert 1 <= one.column <= len(lines[one.line - 1]) + 1, (data, one)
 
 
 def places(marks: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -89,12 +90,12 @@ def places(marks: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 @example("- ? a\n  : b\n- !!x", "plan.yml")
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     """Reading never raises; what cannot be read has one reason; every place lies in the file."""
-    document = load_bytes(text.encode("utf-8", "surrogatepass"), name)
+    data = text.encode("utf-8", "surrogatepass")
+    document = load_bytes(data, name)
     assert document.readable or len(document.problems) == 1
-    assert_placed(document, document.problems)
+    assert_placed(data, document.problems)
     if document.readable:
-        spots = [document.locate(Diagnostic("x", path)) for path in places(document._marks)]
-        assert_placed(document, spots)
+        assert_placed(data, [document.locate(Diagnostic("x", path)) for path in places(document.marks)])
 
 
 @stable(600)
@@ -103,7 +104,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     """The same for bytes that are no text."""
     document = load_bytes(data, name)
     assert document.readable or len(document.problems) == 1
-    assert_placed(document, document.problems)
+    assert_placed(data, document.problems)
 
 
 CHARACTERS = st.characters(codec="utf-8") | st.sampled_from("\x00\x1b\x7f\x85\u2028\ufeff\uffff\r\n\t'\"\\: #-é😀")
@@ -161,7 +162,7 @@ def test_json_is_read_as_json_reads_it(data: Any, ascii_only: bool, indent: int 
     assert bool(document.problems) == refused(data), document.problems
     if not document.problems:
         assert same(document.value, expected(json.loads(text)))
-        for path in places(document._marks):
+        for path in places(document.marks):
             spot = document.locate(Diagnostic("x", path))
             assert spot.line is not None
             assert spot.column is not None
@@ -175,7 +176,7 @@ def test_yaml_is_read_as_yaml_reads_it(data: Any, flow: bool | None, style: str 
     data = copy.deepcopy(data)
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, default_style=style, indent=indent, sort_keys=False)
     assume(style is None or not any(isinstance(leaf, int | float | None) for leaf in scalars(data)))  # these get a tag then
-    assume("&id" not in text)
+    assume(not any(map(reads_otherwise, (*scalars(data), *keys(data)))))
     document = load_bytes(text.encode(), "plan.yml")
     assert bool(document.problems) == refused(data), (text, document.problems)
     if not document.problems:
@@ -189,6 +190,23 @@ def scalars(data: Any) -> Iterator[Any]:
             yield from scalars(value)
     else:
         yield data
+
+
+def keys(data: Any) -> Iterator[str]:
+    """All keys."""
+    for node in containers(data):
+        if isinstance(node, dict):
+            yield from node
+
+
+def reads_otherwise(text: Any) -> bool:
+    """Whether PyYAML (YAML 1.1) writes a text bare that is a number in YAML 1.2, such as 0E0."""
+    try:
+        if not isinstance(text, str) or resolve_plain(text) == text:
+            return False
+    except ScalarError:
+        pass
+    return not yaml.safe_dump(text, allow_unicode=True).startswith(("'", '"'))
 
 
 def test_the_depth_that_is_allowed_is_the_same_in_both() -> None:
@@ -227,7 +245,7 @@ def full_example() -> dict[str, Any]:
 
 def base(seed: int) -> dict[str, Any]:
     """A plan to bend: generated, or one time in eight the complete example."""
-    return copy.deepcopy(full_example()) if seed % 8 == 0 else generate(seed)
+    return copy.deepcopy(full_example() if seed % 8 == 0 else generate(seed))
 
 
 def containers(node: Any) -> Iterator[Any]:
@@ -242,7 +260,7 @@ def bend(plan: dict[str, Any], data: st.DataObject) -> None:
     """Change one thing anywhere."""
     holder = data.draw(st.sampled_from(list(containers(plan))))
     what = data.draw(st.sampled_from(["set", "set", "drop", "key", "twice", "any", "swap"]))
-    value = data.draw(DATA if what == "any" else ODD)
+    value = copy.deepcopy(data.draw(DATA if what == "any" else ODD))
     if what == "key" and isinstance(holder, dict):
         holder[data.draw(KEYS)] = value
     elif what == "twice" and isinstance(holder, list) and holder:
@@ -272,7 +290,7 @@ def test_no_plan_makes_us_fall(seed: int, times: int, data: st.DataObject) -> No
     for _ in range(times):
         bend(plan, data)
     found = read(plan)
-    assert_placed(found.document, found.diagnostics)
+    assert_placed(json.dumps(plan).encode(), found.diagnostics)
     report = score_plan(found, own(), as_of=data.draw(st.sampled_from(AS_OF)))
     assert report["valid"] == found.valid == ("score" in report)
     json.dumps(report)
@@ -351,9 +369,10 @@ def shuffled(data: Any, rng: random.Random) -> Any:
 
 
 @stable(60)
-@given(SEEDS, st.randoms(use_true_random=False))
-def test_layout_changes_nothing(seed: int, rng: random.Random) -> None:
+@given(SEEDS, st.integers(0, 10**6))
+def test_layout_changes_nothing(seed: int, chance: int) -> None:
     """The order of keys, YAML or JSON, block or flow: the report is the same to the last letter, hash included."""
+    rng = random.Random(chance)
     plan = base(seed)
     first = load_plan(to_json(plan), own(), name="plan.json")
     assume(first.valid)
@@ -382,19 +401,10 @@ def test_another_plan_has_another_hash(seed: int, data: st.DataObject) -> None:
 
 # --- adding never lowers ---------------------------------------------------------------------------------------
 
-FRESH = itertools.count()
-
-
 def widening() -> set[str]:
     """The lists where an item more widens what the plan promises (`whole`), or where items must add up (`sum`)."""
     rules = (rule for one in own().data["criteria"] for rule in rules_in(one["rule"]))
     return {rule["path"] for rule in rules if rule.get("whole") or rule["kind"] == "sum"} | {"middelen", "zorgpaden"}
-
-
-def fresh() -> str:
-    """A text that stands nowhere else."""
-    number = next(FRESH)
-    return f"Wij spreken voor onderdeel {number} af wie belt, wanneer dat is en hoe wij dat vastleggen."
 
 
 def is_text(schema: Mapping[str, Any]) -> bool:
@@ -405,14 +415,18 @@ def is_text(schema: Mapping[str, Any]) -> bool:
 def additions(plan: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], Any]]:
     """Every place where an item or a text can be added, and what: facts, medicines and pathways stay the same."""
     out: list[tuple[tuple[str | int, ...], Any]] = []
+    numbers = itertools.count()
     ids = {name: [one["id"] for one in plan.get(name) or ()] for name in ("partijen", "documenten")}
+
+    def fresh() -> str:
+        return f"Wij spreken voor onderdeel {next(numbers)} af wie belt, wanneer dat is en hoe wij dat vastleggen."
 
     def item(schema: Mapping[str, Any]) -> list[Any]:
         if "x-ref" in schema:
             return list(ids.get(schema["x-ref"], ()))
         if schema.get("type") != "object":
             return []
-        bare = {"id": f"nieuw-{next(FRESH)}"} if "id" in schema.get("properties", {}) else {}
+        bare = {"id": f"nieuw-{next(numbers)}"} if "id" in schema.get("properties", {}) else {}
         full = {key: fresh() for key, part in schema["properties"].items() if is_text(part)}
         return [bare, {**full, **bare}]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from thuispad.diagnostics import Path
-from thuispad.evaluate.text import TextJudge, normal_form
+from thuispad.evaluate.text import TextJudge, words
 
 NAME_KEYS: Final = ("naam", "titel", "stelling", "id")
 """Where an item's name stands, first found first."""
@@ -34,16 +34,21 @@ def split(path: str) -> Path:
     return tuple(path.split("."))
 
 
-def strings(data: Any, path: Path = ()) -> Iterator[tuple[str, Path]]:
-    """Every text of a plan with its place, keys in code point order: the order in which places come first."""
+def texts(data: Any, least: int, out: list[tuple[str, Path]], path: Path = ()) -> list[tuple[str, Path]]:
+    """Every text of at least so many characters with its place, added to `out`.
+
+    Keys in code point order: that decides which of two places comes first.
+    """
     if isinstance(data, str):
-        yield data, path
+        if len(data) >= least:
+            out.append((data, path))
     elif isinstance(data, dict):
         for key in sorted(data):
-            yield from strings(data[key], (*path, key))
+            texts(data[key], least, out, (*path, key))
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            yield from strings(item, (*path, index))
+            texts(item, least, out, (*path, index))
+    return out
 
 
 class PlanReader:
@@ -55,7 +60,9 @@ class PlanReader:
         self.labels: Mapping[str, str] = content["labels"]
         self.choices = frozenset(content["checks"]["choices"])
         self.referents: Mapping[str, list[str]] = content["vocabulary"]["referents"]
-        self._texts: dict[str, list[Path]] | None = None
+        self._words: dict[str, list[str]] = {}
+        self._hollow: dict[str, bool] = {}
+        self._places: dict[str, list[Path]] | None = None
         self._lists: dict[str, dict[str, Any]] = {}
 
     def items(self, path: str) -> list[Any]:
@@ -65,7 +72,7 @@ class PlanReader:
 
     def label(self, pattern: str) -> str:
         """What people call the field at a pattern such as `uitkomsten.indicatoren[].naam`."""
-        return self.labels.get(pattern, pattern.rsplit(".", 1)[-1].removesuffix("[]"))
+        return self.labels.get(pattern) or pattern.rsplit(".", 1)[-1].removesuffix("[]")
 
     def item_name(self, path: str, index: int, item: Any) -> str:
         """An item as a message starts with it: `indicator ‘SpO₂ thuis’: `."""
@@ -95,20 +102,33 @@ class PlanReader:
         keys = self.referents.get(list_path, NAME_KEYS[:1])
         return [self.label(f"{list_path}[].{key}") for key in keys if not self.is_filled(item.get(key))]
 
+    def words(self, text: str) -> list[str]:
+        """The words of a text of this plan; each text is taken apart once."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = words(text)
+        return found
+
     def places_of(self, text: str) -> list[Path]:
-        """Every place in the plan where a text of some length stands, the first one first."""
-        if self._texts is None:
-            self._texts = {}
-            for value, path in strings(self.plan):
-                if len(value) >= self.judge.min_length:
-                    self._texts.setdefault(normal_form(value), []).append(path)
-        return self._texts.get(normal_form(text), [])
+        """Every place in the plan where the words of a text of some length stand, the first one first."""
+        if self._places is None:
+            by_words: dict[str, list[Path]] = {}
+            self._places = {}
+            for value, path in texts(self.plan, self.judge.min_length, []):
+                places = by_words.setdefault(" ".join(self.words(value)), [])
+                places.append(path)
+                self._places[value] = places
+        return self._places.get(text, [])
 
     def is_hollow(self, text: str) -> bool:
         """Whether a text is no answer: a placeholder, or a phrase that stands all over the plan."""
-        if self.judge.is_hollow(text):
-            return True
-        return len(text) >= self.judge.min_length and len(self.places_of(text)) > self.judge.stock_phrase
+        known = self._hollow.get(text)
+        if known is None:
+            known = self.judge.is_hollow(self.words(text))
+            if not known and len(text) >= self.judge.min_length:
+                known = len(self.places_of(text)) > self.judge.stock_phrase
+            self._hollow[text] = known
+        return known
 
     def is_filled(self, value: Any) -> bool:
         """Whether there is anything real: a number, a real text, or a list or block that holds one."""
@@ -121,10 +141,10 @@ class PlanReader:
         return value is not None
 
     def check(
-        self, value: Any, path: Path, pattern: str, *, prose: bool = False, ref: str | None = None, item: str = ""
+        self, value: Any, path: Path, pattern: str, *, prose: bool = False, ref: str | None = None
     ) -> Finding | None:
         """None if the field at a pattern is filled, else what is wrong with it."""
-        words = {"item": item, "field": self.label(pattern)}
+        words = {"item": "", "field": self.label(pattern)}
         if value is None or value in ([], {}):
             return finding("field-missing", path, **words)
         if ref is not None:
@@ -145,7 +165,7 @@ class PlanReader:
             return finding("field-placeholder", path, **words, value=short)
         if not prose:
             return None
-        if not self.judge.is_prose(value):
+        if not self.judge.is_prose(self.words(value)):
             limits = {"words": self.judge.min_words, "length": self.judge.min_length}
             return finding("text-too-short", path, **words, **limits)
         places = self.places_of(value)

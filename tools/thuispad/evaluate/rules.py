@@ -94,17 +94,17 @@ class RuleEngine:
     def _fields(self, path: str, index: int, fields: Sequence[Any]) -> Result:
         """The share of fields that an item of a list has filled, and what is wrong with the others."""
         item = self.reader.items(path)[index]
-        name = self.reader.item_name(path, index, item)
         base: Path = (*split(path), index)
         findings: list[Finding] = []
         for field in fields:
             spec: Rule = {"path": field} if isinstance(field, str) else field
-            pattern = f"{path}[].{spec['path']}"
+            key = spec["path"]
             found = self.reader.check(
-                value_at(item, spec["path"]), (*base, *split(spec["path"])), pattern,
-                prose=spec.get("prose", False), ref=spec.get("ref"), item=name,
+                value_at(item, key), (*base, *split(key)), f"{path}[].{key}",
+                prose=spec.get("prose", False), ref=spec.get("ref"),
             )  # fmt: skip
             if found:
+                found["params"]["item"] = self.reader.item_name(path, index, item)
                 findings.append(found)
         return FULL * (len(fields) - len(findings)) // len(fields), findings
 

@@ -17,20 +17,16 @@ WHITE_SPACE: Final = (
 )
 PUNCTUATION: Final = "!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~¡§«·»¿‐‑‒–—―‘’‚“”„•…‹›"
 _WORDS: Final = re.compile(f"[^{re.escape(WHITE_SPACE + PUNCTUATION)}]+")
-_FOLD: Final = {code: code + 32 for code in (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF))}
+_CAPITALS: Final = re.compile("[A-ZÀ-ÖØ-Þ]+")
 _DIGITS: Final = frozenset("0123456789")
 
 
 def words(text: str) -> list[str]:
     """The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _WORDS.findall(text.translate(_FOLD))
-
-
-def normal_form(text: str) -> str:
-    """The words joined by single spaces: two texts with the same normal form say the same."""
-    return " ".join(words(text))
+    if text.isascii():
+        return _WORDS.findall(text.lower())
+    text = unicodedata.normalize("NFC", text)
+    return _WORDS.findall(_CAPITALS.sub(lambda found: found[0].lower(), text))
 
 
 def kernel(parts: list[str]) -> str:
@@ -53,11 +49,10 @@ class TextJudge:
         self._hollow = {kernel(words(text)) for text in (*limits["placeholders"], *questions)}
         self._hollow.add("")
 
-    def is_hollow(self, text: str) -> bool:
-        """Whether a text is a placeholder, a question of ours, or no words at all."""
-        return kernel(words(text)) in self._hollow
+    def is_hollow(self, parts: list[str]) -> bool:
+        """Whether the words of a text are a placeholder or a question of ours, or are no words at all."""
+        return kernel(parts) in self._hollow
 
-    def is_prose(self, text: str) -> bool:
-        """Whether a text has some substance: enough different words and enough characters (code points)."""
-        parts = words(text)
+    def is_prose(self, parts: list[str]) -> bool:
+        """Whether the words of a text have some substance: enough different ones, and enough code points in all."""
         return len(set(parts)) >= self.min_words and len(" ".join(parts)) >= self.min_length

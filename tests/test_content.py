@@ -165,7 +165,7 @@ def test_a_new_pathway_and_criterion_need_no_code(copy: Path) -> None:
     plan = {
         "thuispad": 1,
         "zorgpaden": ["proef-pad"],
-        "partijen": [{"id": "zkh", "naam": "Ziekenhuis"}],
+        "partijen": [{"id": "zkh", "naam": "Ziekenhuis", "soort": "ziekenhuis"}],
         "afspraken": {"organisatie.proef-afspraak": answer},
     }
     by_id = {one["id"]: one for one in Scorer(changed, AS_OF)(plan)["criteria"]}

@@ -665,7 +665,7 @@ def test_a_file_that_vanishes_hides_no_other(
 NAMES = {
     "newline": "a\nb.yml:1:1: fout[vals] y.yml", "command": "a\n::error file=x::y.yml", "escape": "\x1b[2J\x1b]0;x\x07.yml",
     "c1": "\x9b31mx.yml", "return": "a\rb.yml", "accents": "é ü ‘plan’.yml", "dash": "-x.yml", "percent": "100%0A%25.yml",
-    "colons": "a::b,c=d;e.yml", "not-utf8": "\udcff\udcfe.yml", "spaces": "  plan  .yml", "star": "*.yml", "emoji": "😀.yml",
+    "colons": "a::b,c=d;e.yml", "not-utf8": "\udcff\udcfe.yml", "spaces": "  plan  .yml", "star": "*.yml", "emoji": "😀.yml", "command-first": "::error file=x::y.yml",
 }  # fmt: skip
 
 

@@ -25,6 +25,16 @@ def to_yaml(plan: Mapping[str, Any], rng: random.Random) -> bytes:
     return (b"\xef\xbb\xbf" if rng.random() < 0.05 else b"") + text.encode()
 
 
+def _escaped(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08X}"
+
+
+def _parts(node: Any) -> Any:
+    return node.values() if isinstance(node, dict) else node
+
+
 class _Emitter:
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
@@ -59,7 +69,8 @@ class _Emitter:
         """What comes behind a dash or a colon, with the end of the line."""
         if not isinstance(value, dict | list):
             return self.scalar(value, depth)
-        if not value or self.likely(self.flow * (1 if len(str(value)) < 400 else 0.1)):
+        nested = any(isinstance(one, dict | list) for one in _parts(value))
+        if not value or self.likely(self.flow * (0.1 if nested else 1)):
             return f" {self.in_flow(value, depth)}\n"
         if in_list:
             inner = self.lines(value, depth + 2)
@@ -123,7 +134,7 @@ class _Emitter:
         out = json.dumps(text, ensure_ascii=False)
         if self.likely(0.2):
             # as far as it goes in ASCII; a pair of surrogates is no YAML
-            out = "".join(c if c.isascii() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08X}" for c in out)
+            out = "".join(_escaped(sign) for sign in out)
         return out
 
     def block(self, text: str, depth: int) -> str | None:

@@ -31,11 +31,15 @@ HOLLOW = (
     "n.t.b.", "N.T.B", "TODO", "volgt", "...", "ja", "Ja, ja.", "zie bijlage 3", "Zie\u00a0bijlage", "x", "\u200b", "–",
     "nader te bepalen", "geen", "t\u200bo\u200bd\u200bo", "ＴＯＤＯ", "conform protocol 12", "idem a",
 )  # fmt: skip
+NAMES = (
+    "De huisarts", "Team per maand", "Trastuzumab", "Café ’t Hoekje", "Cafe\u0301 ’t Hoekje", "SpO₂ thuis", "ÀÉ ÖØÞ",
+    "👩‍⚕️ wijkteam", 'met "dubbele"', "[haak]", "{acc}", "&anker", "*ster", "!roep",
+)  # fmt: skip
 SHORT = (
-    "De huisarts", "per maand", "Trastuzumab", "50%", "Café ’t Hoekje", "Cafe\u0301 ’t Hoekje", "SpO₂ thuis", "💊", "ÀÉ ÖØÞ",
-    "👩‍⚕️ wijkteam", "a: b", "- streep", "# hekje", "1", "1.0", "null", "ja: nee", "'aanhaling'", 'met "dubbele"', "@apen",
-    "100 %", "x # y", "[haak]", "{acc}", "&anker", "*ster", "!roep", "%procent", "`tik`", "|", ">", "?", ": ", "--- ", "...x",
-    "true", "~", "2026-01-01", "12:30", "0x1F", "1e3", "tab\tbinnen", " spatie ervoor", "spatie erna ", "\\ schuin /", "=",
+    *NAMES, "per maand", "50%", "💊", "a: b", "- streep", "# hekje", "1", "1.0", "null", "ja: nee", "'aanhaling'",
+    "@apen", "100 %", "x # y", "%procent", "`tik`", "|", ">", "?", ": ", "--- ", "...x",
+    "true", "~", "2026-01-01", "12:30", "0x1F", "1e3", "tab\tbinnen", " spatie ervoor", "spatie erna ",
+    "\\ schuin /", "=",
 )  # fmt: skip
 PROSE = (
     "De verpleegkundige belt de patiënt binnen {n} uur na de eerste toediening thuis.",
@@ -56,8 +60,9 @@ ODD_VALUES: tuple[Any, ...] = (
     "A" * 61, "é" * 70, "🙂" * 61, "geregelt", "Concept", "zh", "x" * 301, "y" * 5001, "🙂" * 300,
 )  # fmt: skip
 ODD_KEYS = (
-    "__proto__", "constructor", "toString", "1", "10", "zorgpad", "titell", "naam ", "sleutel met spatie", "💊", "\uffee", "É",
-    "a.b", "A", "hasOwnProperty", "k" * 61, "🙂" * 70, "é", "e\u0301", "a-", "onbekend", "status",
+    "__proto__", "constructor", "toString", "1", "10", "007", "+5", "zorgpad", "titell", "naam ",
+    "sleutel met spatie", "💊", "\uffee", "É", "a.b", "A", "hasOwnProperty", "k" * 61, "🙂" * 70, "é",
+    "e\u0301", "a-", "onbekend", "status",
 )  # fmt: skip
 
 
@@ -70,6 +75,7 @@ class Generator:
         self.pathways = [card["id"] for card in content["pathways"]]
         self.other = content["vocabulary"]["other_pathway"]["id"]
         self.criteria = [one["id"] for one in (*content["criteria"], *content["retired"])]
+        self.arranged = {one["id"] for one in content["criteria"] if one["answered"]}
         self.questions = [one["question"] for one in content["criteria"]]
 
     def plan(self, seed: int) -> dict[str, Any]:
@@ -79,14 +85,21 @@ class Generator:
 
 
 class _Maker:
-    """Makes one plan. `full`: how much is filled in; `care`: how seldom it is filled in badly."""
+    """Makes one plan.
+
+    `full`: how much is filled in; `care`: how seldom it is filled in badly; `exemplary`: as a team would that is done.
+    """
 
     def __init__(self, of: Generator, rng: random.Random) -> None:
         self.of = of
         self.rng = rng
         self.full = rng.choice((0.0, 0.15, 0.4, 0.7, 0.9, 1.0, 1.0))
         self.care = rng.choice((0.3, 0.7, 0.95, 1.0))
+        self.exemplary = rng.random() < 0.15
+        if self.exemplary:
+            self.full = self.care = 1.0
         self.count = 0
+        self.turns: dict[str, int] = {}
         self.ids: dict[str, list[str]] = {}
         self.later: list[tuple[Callable[[str], None], str]] = []
 
@@ -96,12 +109,15 @@ class _Maker:
         plan["thuispad"] = 1
         pathways = [*self.of.pathways, self.of.other]
         plan["zorgpaden"] = rng.sample(pathways, rng.choice((1, 1, 1, 2, len(pathways))))
-        for put, target in self.later:
-            known = self.ids.get(target, [])
-            put(rng.choice(known) if known else "nergens")
-        self.drop_dangling(plan)
+        for number, (put, target) in enumerate(self.later):
+            known = self.ids.get(target) or ["nergens"]
+            put(known[number % len(known)] if self.exemplary else rng.choice(known))
+        if not self.likely(0.05):
+            self.drop_dangling(plan)
         self.share(plan)
-        if rng.random() < 0.35:
+        if self.exemplary and not self.likely(0.2):
+            self.finish(plan)
+        elif rng.random() < 0.3:
             for _ in range(rng.randint(1, 3)):
                 self.break_one(plan)
         if rng.random() < 0.2:
@@ -120,7 +136,9 @@ class _Maker:
         if "const" in schema:
             return schema["const"]
         if "enum" in schema:
-            return self.rng.choice(schema["enum"])
+            options = schema["enum"]
+            self.turns[place] = self.turns.get(place, self.rng.randrange(len(options))) + 1
+            return options[self.turns[place] % len(options)] if self.exemplary else self.rng.choice(options)
         if kind == "object":
             return self.mapping(schema, place)
         if kind == "array":
@@ -144,8 +162,10 @@ class _Maker:
 
     def sequence(self, schema: Mapping[str, Any], place: str) -> list[Any]:
         items = schema["items"]
-        most = 5 if items.get("type") == "object" else 3
-        out = [self.value(items, f"{place}[]") for _ in range(self.rng.randint(0 if self.full < 1 else 1, most))]
+        least, most = (0 if self.full < 1 else 1), (5 if items.get("type") == "object" else 3)
+        if self.exemplary and items.get("type") == "object":
+            least, most = 12, 13
+        out = [self.value(items, f"{place}[]") for _ in range(self.rng.randint(least, most))]
         for index in range(len(out)):
             self.refer(items, out, index)
         return out
@@ -179,10 +199,10 @@ class _Maker:
             pool: Sequence[str] = self.rng.choice((HOLLOW, HOLLOW, SHORT, REPEATED, self.of.questions))
             return self.rng.choice(pool)
         if most <= 300:
-            return f"{self.rng.choice(SHORT)} {self.count}"
+            return f"{self.rng.choice(NAMES if self.exemplary else SHORT)} {self.count}"
         if self.likely(0.03):
             return (self.rng.choice(PROSE).format(n=self.count) * 90)[: self.rng.choice((most, most - 1, 900))]
-        return self.rng.choice(PROSE).format(n=self.count)
+        return self.rng.choice(PROSE[:8] if self.exemplary else PROSE).format(n=self.count)
 
     def new_id(self, place: str) -> str:
         known = self.ids.setdefault(place, [])
@@ -197,7 +217,8 @@ class _Maker:
         out = {}
         for fact in self.of.content["facts"]:
             if fact["scope"] == scope and self.likely(self.full):
-                out[fact["id"]] = self.rng.choice(fact["values"])["value"]
+                values = [one["value"] for one in fact["values"]]
+                out[fact["id"]] = self.rng.choice(values[:-1] if self.exemplary else values)
         return out
 
     def answers(self, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,8 +237,6 @@ class _Maker:
 
     def drop_dangling(self, node: Any) -> None:
         """References to lists that stayed empty go, mostly: a plan may be incomplete, but not broken by accident."""
-        if self.likely(0.03):
-            return
         if isinstance(node, dict):
             for key in [key for key, part in node.items() if part == "nergens"]:
                 del node[key]
@@ -236,21 +255,41 @@ class _Maker:
                 one["aandeel"] = 100 // len(insurers)
             insurers[0]["aandeel"] += 100 % len(insurers)
 
+    def finish(self, plan: dict[str, Any]) -> None:
+        """What is left to do for a plan that reaches a higher stage: arranged, with evidence that counts."""
+        plan.update({"inhoud": self.of.content["version"], "startdatum": "2029-12-31", "status": "ingediend"})
+        plan["zorgpaden"] = self.rng.choice((plan["zorgpaden"], self.of.pathways[:1], self.of.pathways))
+        for document in plan["documenten"]:
+            document["datum"] = "2024-02-29"
+            document["geldig_tot"] = "2029-12-31"
+        late = self.rng.choice((0.0, 0.0, 0.03, 0.2))
+        for one_id in list(plan["afspraken"]):
+            answer = plan["afspraken"][one_id]
+            answer["status"] = "geregeld"
+            if self.likely(late):
+                answer["status"] = self.rng.choice(("gepland", "gepland", "nvt", "niet"))
+            answer["gepland_op"] = self.rng.choice(("2029-06-30", "2029-12-31", "2030-01-01"))
+            if one_id not in self.of.arranged and answer["status"] != "nvt":
+                del plan["afspraken"][one_id]
+
     # --- breaking -------------------------------------------------------------------------------------------------
 
     def break_one(self, plan: dict[str, Any]) -> None:
         """Make one thing wrong at any place."""
         rng = self.rng
         holder = rng.choice(list(_containers(plan)))
-        kind = rng.randint(0, 7)
+        kind = rng.randint(0, 9)
         if kind == 0 and isinstance(holder, dict):
             holder[rng.choice(ODD_KEYS)] = rng.choice(ODD_VALUES)
         elif kind == 1 and isinstance(holder, list):
             holder.extend(holder[:1] or [rng.choice(ODD_VALUES)])
         elif kind == 2:
-            plan["zorgpaden"] = rng.choice(([], "anders", ["ziekenhuis-thuis"], [self.of.other] * 2, [1, 1.0], None, {}))
-        elif kind == 3 and isinstance(holder, dict) and holder:
-            holder[rng.choice(list(holder))] = rng.choice(ODD_DATES)
+            many = [f"pad-{number}" for number in range(11)]
+            plan["zorgpaden"] = rng.choice(
+                ([], "anders", ["ziekenhuis-thuis"], [self.of.other] * 2, [1, 1.0], None, {}, many)
+            )
+        elif kind == 3:
+            self.replace(plan, lambda part: part in DATES, ODD_DATES)
         elif kind == 4 and isinstance(holder, dict) and holder:
             del holder[rng.choice(list(holder))]
         elif kind == 5:
@@ -258,9 +297,26 @@ class _Maker:
             if isinstance(plan.setdefault(place, {}), dict):
                 odd = rng.choice((*ODD_KEYS, *(one[:-1] for one in self.of.criteria), "gekoelt", "wlz"))
                 plan[place][odd] = rng.choice((*ODD_VALUES, "ja", "eigen"))
+        elif kind == 6:
+            self.replace(plan, lambda part: type(part) is int, (-1, 1_000_000, 2.5, 2023, "3"))
+        elif kind == 7:
+            kinds = [one["id"] for one in self.of.content["vocabulary"]["owners"]]
+            self.replace(plan, lambda part: part in kinds, ("ziekenhuizen", "buurman", "apotheek ", ""))
         elif holder:
             place = rng.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
             holder[place] = rng.choice(ODD_VALUES)
+
+    def replace(self, plan: dict[str, Any], fits: Callable[[Any], bool], odd: Sequence[Any]) -> None:
+        """Put something odd in the place of a value that fits, apart from the version of the format."""
+        spots = [
+            (holder, place)
+            for holder in _containers(plan)
+            for place, part in (holder.items() if isinstance(holder, dict) else enumerate(holder))
+            if place != "thuispad" and not isinstance(part, dict | list) and fits(part)
+        ]
+        if spots:
+            holder, place = self.rng.choice(spots)
+            holder[place] = self.rng.choice(odd)
 
 
 def _containers(node: Any) -> Any:

@@ -41,7 +41,8 @@ class BrowserEngine:
         tags = "".join(f'<script src="{(ASSETS / one).as_uri()}"></script>' for one in scripts)
         page_file = folder / "engine.html"
         page_file.write_text(
-            f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">{tags}',
+            '<!doctype html><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{tags}',
             encoding="utf-8",
         )
         self.errors: list[str] = []
@@ -55,9 +56,7 @@ class BrowserEngine:
 
     def score(self, jobs: Sequence[Job]) -> list[dict[str, Any]]:
         """For each job `report`, and `places`: code, line and column of its diagnostics."""
-        sent = [
-            {"bytes": base64.b64encode(one.data).decode(), "name": one.name, "asOf": one.as_of} for one in jobs
-        ]
+        sent = [{"bytes": base64.b64encode(one.data).decode(), "name": one.name, "asOf": one.as_of} for one in jobs]
         found: list[dict[str, Any]] = json.loads(self.page.evaluate(SCORE, json.dumps(sent)))
         assert not self.errors, self.errors
         return found

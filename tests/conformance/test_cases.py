@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from tests.conformance.harness import BrowserEngine, Job, assert_same
 from thuispad import Content, load_plan
 from thuispad.diagnostics import path_text
+
+from tests.conformance.harness import BrowserEngine, Job, assert_same
 
 CASES = Path(__file__).parent / "cases"
 AS_OF = "2026-12-01"
@@ -25,7 +26,7 @@ LOAD = """([bytes, name]) => {
 
 def read(name: str) -> Any:
     """The cases of a file."""
-    return yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506
+    return yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), Loader)
 
 
 class Loader(yaml.SafeLoader):

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from thuispad.content.compile import rules_in
+
 MODELINE = "# yaml-language-server: $schema={address}\n"
 WIDTH = 108
 HEAD = ("titel", "ziekenhuis", "status", "opgesteld_op", "startdatum", "verzorgingsgebied")
@@ -136,8 +138,9 @@ class _Template:
         )
         yield "afspraken:"
         section = None
+        steps = {step["id"] for step in self.content["steps"]}
         for criterion in self.criteria:
-            if not criterion["answered"]:
+            if criterion["section"] in steps:
                 continue
             if criterion["section"] != section:
                 section = criterion["section"]
@@ -147,6 +150,18 @@ class _Template:
             yield ""
             yield from self.asked(criterion, "  ")
             yield from _comment(criterion["remediation"], "  ")
+            yield from self.answer(criterion)
+
+    def answer(self, criterion: Mapping[str, Any]) -> Iterator[str]:
+        """Where the answer to a criterion goes: here, or elsewhere in the plan."""
+        places = {
+            rule[key].split(".")[0] for rule in rules_in(criterion["rule"]) for key in ("path", "of") if key in rule
+        }
+        if places:
+            yield from _comment(
+                f"Vul hiervoor {'ook ' if criterion['answered'] else ''}in: {', '.join(sorted(places))}.", "  "
+            )
+        if criterion["answered"]:
             yield f"  {criterion['id']}:"
             yield "    status:"
             yield "    toelichting:"

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import AS_OF, EXAMPLES
 
 FULL = EXAMPLES / "verpleegkundige-thuis-volledig.yml"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+
 from tests.conftest import AS_OF, ROOT
 from tests.plans import Scorer
-
 from thuispad import Content, load_content
 from thuispad.cli.app import group
 from thuispad.content.compile import rules_in

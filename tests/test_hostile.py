@@ -110,7 +110,13 @@ class Launcher:
         self.start = min(self("score", plan.name).seconds for _ in range(3))
 
     def __call__(
-        self, *args: str, cwd: Path | None = None, out: str = "", terminal: bool = False, closed: bool = False, user: int = 0
+        self,
+        *args: str,
+        cwd: Path | None = None,
+        out: str = "",
+        terminal: bool = False,
+        closed: bool = False,
+        user: int = 0,
     ) -> Ended:
         """Run with these arguments; `seconds` is what it took above starting."""
         paths = [Path(out) if out else self.scratch / "out", self.scratch / "err"]
@@ -352,7 +358,9 @@ PIECES = [" ", "\n", "\r\n", "\t", "#", "# c\n", "- ", "-", "? ", "!", "! ", "%"
 for number, piece in enumerate(PIECES):
     ATTACKS[f"only-{number}-{ascii(piece)}"] = ("p.yml", lambda p=piece: filled(p), "")
     ATTACKS[f"value-{number}-{ascii(piece)}"] = ("p.yml", lambda p=piece: HEAD + "titel: " + filled(p), "")
-for number, piece in enumerate((" ", "\n", '"', "\\", '"\\u0041', "[],", '"",', "-1", "1,", "é", "t", "-", "[", "{", '{"":')):
+for number, piece in enumerate(
+    (" ", "\n", '"', "\\", '"\\u0041', "[],", '"",', "-1", "1,", "é", "t", "-", "[", "{", '{"":')
+):
     ATTACKS[f"only-json-{number}-{ascii(piece)}"] = ("p.json", lambda p=piece: filled(p), "")
 
 
@@ -370,7 +378,10 @@ def test_a_bad_file_costs_little_and_is_told(name: str, launch: Launcher) -> Non
     assert f"[{code}]" in ended.out if code else True
     assert not CONTROL.search(ended.out)
     assert len(ended.out.splitlines()) <= 201
-    assert all(re.match(re.escape(file) + r"(:\d+:\d+)?: (fout|opmerking)\[[a-z0-9-]+\] ", line) for line in ended.out.splitlines())
+    assert all(
+        re.match(re.escape(file) + r"(:\d+:\d+)?: (fout|opmerking)\[[a-z0-9-]+\] ", line)
+        for line in ended.out.splitlines()
+    )
 
 
 def test_fifty_megabytes_are_not_read(launch: Launcher) -> None:
@@ -420,15 +431,22 @@ def packed() -> str:
     many = range(200)
     text = lambda number, start="tekst": f"{start} {number} " + "woord " * 380  # noqa: E731
     return plan_json(
-        documenten=[{"id": f"d{n}", "titel": f"titel {n}", "verwijzing": "x", "datum": "2026-01-01"} for n in range(480)],
+        documenten=[
+            {"id": f"d{n}", "titel": f"titel {n}", "verwijzing": "x", "datum": "2026-01-01"} for n in range(480)
+        ],
         partijen=[{"id": f"p{n}", "naam": f"Naam {n}", "rol": text(n, "rol")} for n in many],
-        middelen=[{"id": f"m{n}", "naam": f"Middel {n}", "indicatie": text(n), "venster_reden": text(n, "venster")} for n in many],
+        middelen=[
+            {"id": f"m{n}", "naam": f"Middel {n}", "indicatie": text(n), "venster_reden": text(n, "venster")}
+            for n in many
+        ],
         verzekeraars=[{"id": f"v{n}", "naam": f"Naam {n}", "stand": text(n, "stand"), "aandeel": 1} for n in many],
         visie={"urgentie": [{"stelling": text(n, "urgent"), "bron": "d1"} for n in many], "kern": PROSE},
         uitkomsten={
             "lijst": [{"id": f"u{n}", "naam": f"Naam {n}"} for n in many],
             "doelen": [{"id": f"g{n}", "uitkomst": "u0", "naam": text(n, "doel")} for n in many],
-            "indicatoren": [{"id": f"i{n}", "doel": "g0", "soort": "spoedzorg", "venster": text(n, "ind")} for n in many],
+            "indicatoren": [
+                {"id": f"i{n}", "doel": "g0", "soort": "spoedzorg", "venster": text(n, "ind")} for n in many
+            ],
         },
     )
 
@@ -520,7 +538,10 @@ def test_a_plan_cannot_write_lines_of_its_own(name: str, launch: Launcher) -> No
 def test_a_title_cannot_write_lines_of_its_own(key: str, launch: Launcher) -> None:
     """The same for the report of a score, which begins with the title of the plan."""
     path = launch.scratch / "p.yml"
-    path.write_text(f'{HEAD}{key}: "Plan\\n::error file=x::gekaapt"\nmiddelen: [{{id: m, naam: "x\\n::error::"}}]\n', encoding="utf-8")
+    path.write_text(
+        f'{HEAD}{key}: "Plan\\n::error file=x::gekaapt"\nmiddelen: [{{id: m, naam: "x\\n::error::"}}]\n',
+        encoding="utf-8",
+    )
     ended = launch("score", "--as-of", AS_OF, path.name)
     path.unlink()
     assert_civil(ended, 0)
@@ -744,7 +765,9 @@ def test_output_never_replaces_what_is_no_file(launch: Launcher) -> None:
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("day", ["2026-W49-2", "20261201", "2026-13-01", "2026-1-01", "２０２６-12-01", "0000-01-01", "-1", " 2026-12-01"])
+@pytest.mark.parametrize(
+    "day", ["2026-W49-2", "20261201", "2026-13-01", "2026-1-01", "２０２６-12-01", "0000-01-01", "-1", " 2026-12-01"]
+)
 def test_a_day_is_written_in_one_way(day: str, launch: Launcher) -> None:
     """--as-of takes jjjj-mm-dd and nothing that Python happens to read as a date."""
     assert_civil(launch("score", f"--as-of={day}", "start.yml"), 2)

@@ -78,7 +78,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 def program(*args: str, cwd: Path) -> tuple[int, str, str]:
     """Run `thuispad` as people do."""
     words = [sys.executable, "-m", "thuispad", *args]
-    ended = subprocess.run(words, cwd=cwd, capture_output=True, timeout=60, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    ended = subprocess.run(
+        words, cwd=cwd, capture_output=True, timeout=60, check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
     return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tests.conftest import AS_OF, EXAMPLES
 from tests.plans import Scorer, is_free_text, is_reference, leaves, map_leaves, pattern, read, without
-
 from thuispad import Content
 from thuispad.evaluate.conditions import facts_of
 
@@ -105,7 +105,7 @@ def test_ranking(scorer: Scorer, full: dict[str, Any], weak: dict[str, Any]) -> 
     lowest, highest = points(scorer(weak)), points(scorer(full))
     assert points(scorer(EMPTY)) == 0 < lowest
     for seed in range(100):
-        dropped = random.Random(seed).sample(removable, len(removable) // 2)  # noqa: S311
+        dropped = random.Random(seed).sample(removable, len(removable) // 2)
         half = copy.deepcopy(full)
         for place in sorted(dropped, key=lambda one: [(isinstance(part, str), part) for part in one], reverse=True):
             half = _drop(half, place)

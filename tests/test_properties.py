@@ -40,12 +40,16 @@ from thuispad.validate.plan import without_empty
 from thuispad.validate.shape import ShapeChecker
 
 
-
 def stable(examples: int) -> settings:
     """The same number of the same examples in every run."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     return settings(
-        max_examples=examples, deadline=None, derandomize=True, database=None, print_blob=False, suppress_health_check=slow
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        print_blob=False,
+        suppress_health_check=slow,
     )
 
 
@@ -54,7 +58,9 @@ ENDINGS = ("plan.yml", "plan.json")
 
 # --- the loader ------------------------------------------------------------------------------------------------
 
-YAMLISH = st.text(alphabet=st.sampled_from("ab1 0.:-?[]{},&*!|>'\"%@`#\\\n\r\t~<=+_eEx/é\u00a0😀\u0085\u2028\ufeff\x00"), max_size=60)
+YAMLISH = st.text(
+    alphabet=st.sampled_from("ab1 0.:-?[]{},&*!|>'\"%@`#\\\n\r\t~<=+_eEx/é\u00a0😀\u0085\u2028\ufeff\x00"), max_size=60
+)
 JSONISH = st.lists(st.sampled_from([*'[]{},:"\\', "true", "null", "1", "-", "0.5", "e9", '"a"', '"a":', "\\u00e9", "\\ud800", " ", "\n"]),
                    max_size=30).map("".join)  # fmt: skip
 HEADED = YAMLISH.map(lambda text: f"thuispad: 1\nzorgpaden: [verpleegkundige-thuis]\ntitel: {text}")
@@ -99,7 +105,10 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
 
 
 @stable(600)
-@given(st.one_of(st.binary(max_size=80), st.builds(lambda a, b: a.encode() + b, YAMLISH, st.binary(max_size=6))), st.sampled_from(ENDINGS))
+@given(
+    st.one_of(st.binary(max_size=80), st.builds(lambda a, b: a.encode() + b, YAMLISH, st.binary(max_size=6))),
+    st.sampled_from(ENDINGS),
+)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     """The same for bytes that are no text."""
     document = load_bytes(data, name)
@@ -109,9 +118,32 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 
 CHARACTERS = st.characters(codec="utf-8") | st.sampled_from("\x00\x1b\x7f\x85\u2028\ufeff\uffff\r\n\t'\"\\: #-é😀")
 WORDS = st.text(CHARACTERS, max_size=12) | st.sampled_from(
-    ["no", "on", "~", "null", "0x1", "017", "1e3", "12:30", "2026-01-01", "<<", "=", "k" * 201, "- a", "a: b", "%a", ".inf", "+1", "-0"]
+    [
+        "no",
+        "on",
+        "~",
+        "null",
+        "0x1",
+        "017",
+        "1e3",
+        "12:30",
+        "2026-01-01",
+        "<<",
+        "=",
+        "k" * 201,
+        "- a",
+        "a: b",
+        "%a",
+        ".inf",
+        "+1",
+        "-0",
+    ]
 )
-NUMBERS = st.integers() | st.floats() | st.sampled_from([MAX_INTEGER, MAX_INTEGER + 1, -MAX_INTEGER, 10**400, -0.0, 1e22, 1e-7, 2.5e15])
+NUMBERS = (
+    st.integers()
+    | st.floats()
+    | st.sampled_from([MAX_INTEGER, MAX_INTEGER + 1, -MAX_INTEGER, 10**400, -0.0, 1e22, 1e-7, 2.5e15])
+)
 DATA = st.recursive(
     st.none() | st.booleans() | NUMBERS | WORDS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
@@ -133,7 +165,9 @@ def refused(data: Any, depth: int = 1) -> bool:
     if isinstance(data, str):
         return forbidden_in(data) is not None
     if isinstance(data, float | int) and not isinstance(data, bool):
-        return not math.isfinite(data) or abs(data) > MAX_INTEGER if isinstance(data, float) else abs(data) > MAX_INTEGER
+        return (
+            not math.isfinite(data) or abs(data) > MAX_INTEGER if isinstance(data, float) else abs(data) > MAX_INTEGER
+        )
     if isinstance(data, dict):
         keys = any(len(key) > MAX_KEY or forbidden_in(key) for key in data)
         return depth > MAX_DEPTH or keys or any(refused(value, depth + 1) for value in data.values())
@@ -174,8 +208,12 @@ def test_json_is_read_as_json_reads_it(data: Any, ascii_only: bool, indent: int 
 def test_yaml_is_read_as_yaml_reads_it(data: Any, flow: bool | None, style: str | None, indent: int) -> None:  # noqa: FBT001
     """What PyYAML writes comes back the same, or is refused for a reason we know."""
     data = copy.deepcopy(data)
-    text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, default_style=style, indent=indent, sort_keys=False)
-    assume(style is None or not any(isinstance(leaf, int | float | None) for leaf in scalars(data)))  # these get a tag then
+    text = yaml.safe_dump(
+        data, allow_unicode=True, default_flow_style=flow, default_style=style, indent=indent, sort_keys=False
+    )
+    assume(
+        style is None or not any(isinstance(leaf, int | float | None) for leaf in scalars(data))
+    )  # these get a tag then
     assume(not any(map(reads_otherwise, (*scalars(data), *keys(data)))))
     document = load_bytes(text.encode(), "plan.yml")
     assert bool(document.problems) == refused(data), (text, document.problems)
@@ -215,7 +253,9 @@ def test_the_depth_that_is_allowed_is_the_same_in_both() -> None:
         for depth in (MAX_DEPTH, MAX_DEPTH + 1):
             closing = "}" if opening.startswith("{") else "]"
             text = opening.replace(":", ": ") * depth + "1" + closing * depth
-            assert [one.code for one in load_bytes(text.encode(), name).problems] == (["too-deep"] if depth > MAX_DEPTH else [])
+            assert [one.code for one in load_bytes(text.encode(), name).problems] == (
+                ["too-deep"] if depth > MAX_DEPTH else []
+            )
 
 
 # --- plans, bent -----------------------------------------------------------------------------------------------
@@ -395,11 +435,12 @@ def test_another_plan_has_another_hash(seed: int, data: st.DataObject) -> None:
     plan = base(seed)
     report = scored(plan)
     assume(report["valid"])
-    plan["titel"] = str(plan.get("titel")) [:200] + data.draw(st.sampled_from([" ", "x", "\u00a0", "é", "e\u0301"]))
+    plan["titel"] = str(plan.get("titel"))[:200] + data.draw(st.sampled_from([" ", "x", "\u00a0", "é", "e\u0301"]))
     assert scored(plan)["plan"]["sha256"] != report["plan"]["sha256"]
 
 
 # --- adding never lowers ---------------------------------------------------------------------------------------
+
 
 def widening() -> set[str]:
     """The lists where an item more widens what the plan promises (`whole`), or where items must add up (`sum`)."""
@@ -494,7 +535,9 @@ def test_adding_never_lowers(seed: int, data: st.DataObject) -> None:
 def test_additions_reach_the_whole_plan() -> None:
     """The property above tries lists, texts and references in every part of a plan."""
     places = [place for seed in (1, 8) for place, _ in additions(without_empty(base(seed)))]
-    assert {place[0] for place in places} >= {"partijen", "documenten", "visie", "uitkomsten", "afspraken", "titel"} - {"titel"}
+    assert {place[0] for place in places} >= {"partijen", "documenten", "visie", "uitkomsten", "afspraken", "titel"} - {
+        "titel"
+    }
     assert sum(place[-1] == "+" for place in places) > 20
     assert all(schema_at(own().data["plan_schema"], place[:-1]) for place in places)
 

@@ -95,7 +95,7 @@ class _Maker:
         self.rng = rng
         self.full = rng.choice((0.0, 0.15, 0.4, 0.7, 0.9, 1.0, 1.0))
         self.care = rng.choice((0.3, 0.7, 0.95, 1.0))
-        self.exemplary = rng.random() < 0.15
+        self.exemplary = rng.random() < 0.1
         if self.exemplary:
             self.full = self.care = 1.0
         self.count = 0
@@ -164,7 +164,9 @@ class _Maker:
         items = schema["items"]
         least, most = (0 if self.full < 1 else 1), (5 if items.get("type") == "object" else 3)
         if self.exemplary and items.get("type") == "object":
-            least, most = 12, 13
+            # all kinds there are, where items have one
+            kinds = [len(part["enum"]) for part in items["properties"].values() if "enum" in part]
+            least, most = (max(kinds) + 1,) * 2 if kinds else (3, 4)
         out = [self.value(items, f"{place}[]") for _ in range(self.rng.randint(least, most))]
         for index in range(len(out)):
             self.refer(items, out, index)

@@ -69,12 +69,24 @@ class BrowserEngine:
 def reference(job: Job, content: Content) -> dict[str, Any]:
     """The report of the Python library, as it goes over the wire."""
     plan = load_plan(job.data, content, name=job.name)
-    report: dict[str, Any] = json.loads(json.dumps(score_plan(plan, content, as_of=job.as_of)))
-    return report
+    report = json.dumps(score_plan(plan, content, as_of=job.as_of))
+    found: dict[str, Any] = json.loads(report, parse_float=_number)
+    return found
+
+
+def _number(text: str) -> float:
+    """`1.0` and `1` are the same number in JSON."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def _text(report: Any) -> str:
+    """A report as a text that is the same for the same report only; `==` would take `1` for `true`."""
+    return json.dumps(report, sort_keys=True)
 
 
 def differences(left: Any, right: Any, path: str = "report") -> Iterator[tuple[str, Any, Any]]:
-    """Where two values differ. `1` and `1.0` are the same number in JSON; `1` and `true` are not the same."""
+    """Where two values differ; `1` and `true` are not the same."""
     if isinstance(left, dict) and isinstance(right, dict):
         for key in sorted({*left, *right}):
             if key in left and key in right:
@@ -101,6 +113,6 @@ def assert_same(engine: BrowserEngine, content: Content, jobs: Sequence[Job]) ->
     """Score jobs with both engines; fails with the smallest difference of the first that differs."""
     reports = [reference(job, content) for job in jobs]
     for job, python, javascript in zip(jobs, reports, engine.score(jobs), strict=True):
-        if python != javascript["report"] or next(differences(python, javascript["report"]), None):
+        if _text(python) != _text(javascript["report"]):
             raise AssertionError(explain(job, python, javascript["report"]))
     return reports

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from thuispad import Content, load_plan
-from thuispad.diagnostics import path_text
 
 from tests.conformance.harness import BrowserEngine, Job, assert_same
+from thuispad import Content, load_plan
+from thuispad.diagnostics import path_text
 
 CASES = Path(__file__).parent / "cases"
 AS_OF = "2026-12-01"

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import AS_OF, EXAMPLES, ROOT
 
 

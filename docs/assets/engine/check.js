@@ -1,0 +1,58 @@
+/** Everything that can be wrong with one plan, at once and in order (validate/plan.py). */
+(function (T) {
+  "use strict";
+
+  const { isMapping, mapping, compareText } = T.data;
+
+  /**
+   * The data without keys that have no value: in YAML a key with nothing behind it is one not filled in yet.
+   * @returns {*}
+   */
+  function withoutEmpty(data) {
+    if (Array.isArray(data)) return data.map(withoutEmpty);
+    if (!isMapping(data)) return data;
+    const out = mapping();
+    for (const key of Object.keys(data)) if (data[key] !== null) out[key] = withoutEmpty(data[key]);
+    return out;
+  }
+
+  const keyOf = (one) => T.data.get(one.params, "key", "");
+  const compareParts = (a, b) => (typeof a === "number" ? a - b : compareText(a, b));
+
+  /** By place, then by code, then by the key that is missing. List items by number, keys by code point. */
+  function compare(left, right) {
+    const end = Math.min(left.path.length, right.path.length);
+    for (let at = 0; at < end; at += 1) {
+      const found = compareParts(left.path[at], right.path[at]);
+      if (found) return found;
+    }
+    // what is about a deeper place comes before what is about the whole
+    if (left.path.length !== right.path.length) return right.path.length - left.path.length;
+    return compareText(left.code, right.code) || compareText(keyOf(left), keyOf(right));
+  }
+
+  /** Checks plans with one content. Build it once for many plans. */
+  class PlanChecker {
+    constructor(content) {
+      this.shape = new T.shape.ShapeChecker(content.plan_schema, content.vocabulary.words);
+      this.references = new T.references.ReferenceChecker(content, this.shape);
+    }
+
+    /**
+     * What is wrong with a plan (without empty keys): its shape and its references, in order of place.
+     * @returns {Array<Diagnostic>}
+     */
+    problems(plan) {
+      const found = this.shape.problems(plan);
+      if (isMapping(plan)) found.push(...this.references.problems(plan));
+      const unique = new Map();
+      for (const one of found) {
+        const name = JSON.stringify([one.path, one.code, keyOf(one)]);
+        if (!unique.has(name)) unique.set(name, one);
+      }
+      return [...unique.values()].sort(compare);
+    }
+  }
+
+  T.check = { withoutEmpty, PlanChecker };
+})((globalThis.Thuispad = globalThis.Thuispad || {}));

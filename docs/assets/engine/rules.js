@@ -1,0 +1,206 @@
+/**
+ * The closed vocabulary of rules (evaluate/rules.py). Each gives a value in thousandths and findings with the place
+ * they are about; pathways/README.md says what each kind means.
+ */
+(function (T) {
+  "use strict";
+
+  const { get } = T.data;
+  const { FULL, arrangement } = T.arrangements;
+  const { finding, valueAt, split } = T.reading;
+
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+  /** The mean of the `least` highest values: more items never lower it. */
+  function best(values, least) {
+    const highest = [...values].sort((a, b) => b - a).slice(0, least);
+    return Math.floor(sum(highest) / least);
+  }
+
+  /** @typedef {{value: number, findings: Array<Finding>}} Result */
+
+  /** Evaluates rules on one plan for one date. */
+  class RuleEngine {
+    constructor(reader, facts, asOf) {
+      this.reader = reader;
+      this.facts = facts;
+      this.asOf = asOf;
+      this.assumeDone = false;
+    }
+
+    /**
+     * Value (0-1000) and findings of a rule that belongs to a criterion.
+     * @returns {Result}
+     */
+    evaluate(rule, criterion) {
+      switch (rule.kind) {
+        case "arrangement":
+          return this.assumeDone ? { value: FULL, findings: [] } : arrangement(this.reader, criterion, this.asOf);
+        case "filled": return this.filled(rule);
+        case "count": return this.count(rule);
+        case "each": return this.each(rule);
+        case "covers": return this.covers(rule);
+        case "includes": return this.includes(rule);
+        case "one_of": return this.oneOf(rule);
+        case "number": return this.number(rule);
+        case "sum": return this.sum(rule);
+        case "all": return this.all(rule, criterion);
+        case "any": return this.any(rule, criterion);
+        default: throw new Error(`unknown kind of rule: ${rule.kind}`);
+      }
+    }
+
+    /** Whether the rule would be met in full if what is planned were arranged. */
+    fullOnceDone(criterion) {
+      this.assumeDone = true;
+      try {
+        return this.evaluate(criterion.rule, criterion).value === FULL;
+      } finally {
+        this.assumeDone = false;
+      }
+    }
+
+    // --- one value ---------------------------------------------------------------------------------------
+
+    filled(rule) {
+      const value = valueAt(this.reader.plan, rule.path);
+      const found = this.reader.check(value, split(rule.path), rule.path, rule);
+      return found ? { value: 0, findings: [found] } : { value: FULL, findings: [] };
+    }
+
+    oneOf(rule) {
+      if (rule.values.includes(valueAt(this.reader.plan, rule.path))) return { value: FULL, findings: [] };
+      const params = { field: this.reader.label(rule.path), options: [...rule.values] };
+      return { value: 0, findings: [finding("value-not-chosen", split(rule.path), params)] };
+    }
+
+    number(rule) {
+      const value = valueAt(this.reader.plan, rule.path);
+      const inRange = typeof value === "number" && get(rule, "min", value) <= value && value <= get(rule, "max", value);
+      if (inRange) return { value: FULL, findings: [] };
+      const params = { field: this.reader.label(rule.path), min: get(rule, "min", "…"), max: get(rule, "max", "…") };
+      return { value: 0, findings: [finding("number-missing", split(rule.path), params)] };
+    }
+
+    // --- lists -------------------------------------------------------------------------------------------
+
+    few(path, count, min) {
+      if (count >= min) return [];
+      return [finding("too-few", split(path), { list: this.reader.label(path), count, min })];
+    }
+
+    count({ path, min }) {
+      const filled = this.reader.items(path).filter((item) => this.reader.isFilled(item)).length;
+      return { value: Math.floor((FULL * Math.min(filled, min)) / min), findings: this.few(path, filled, min) };
+    }
+
+    /** The share of fields that an item of a list has filled, and what is wrong with the others. */
+    fields(path, index, fields) {
+      const item = this.reader.items(path)[index];
+      const name = this.reader.itemName(path, index, item);
+      const findings = [];
+      for (const field of fields) {
+        const spec = typeof field === "string" ? { path: field } : field;
+        const found = this.reader.check(
+          valueAt(item, spec.path), [...split(path), index, ...split(spec.path)],
+          `${path}[].${spec.path}`, { prose: spec.prose, ref: spec.ref, item: name });
+        if (found) findings.push(found);
+      }
+      return { value: Math.floor((FULL * (fields.length - findings.length)) / fields.length), findings };
+    }
+
+    each(rule) {
+      const { path, min } = rule;
+      let indices = this.reader.items(path).map((_, index) => index);
+      if ("where" in rule) {
+        const some = indices.length > 0;
+        indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
+        if (some && !indices.length) return { value: FULL, findings: [] };
+      }
+      const results = indices.map((index) => this.fields(path, index, rule.fields));
+      const values = results.map((result) => result.value);
+      const findings = results.flatMap((result) => result.findings).concat(this.few(path, values.length, min));
+      if (rule.whole) return { value: Math.floor(sum(values) / Math.max(values.length, min)), findings };
+      return { value: best(values, min), findings };
+    }
+
+    /** For each id, the indices of the items of `by` that name it; what names nothing is a finding. */
+    referring(by, ref, findings) {
+      const out = new Map();
+      this.reader.items(by).forEach((item, index) => {
+        const ids = valueAt(item, ref);
+        if (ids === null || !ids.length) findings.push(...this.fields(by, index, [ref]).findings);
+        for (const id of Array.isArray(ids) ? ids : [ids]) {
+          if (typeof id === "string") out.set(id, [...(out.get(id) || []), index]);
+        }
+      });
+      return out;
+    }
+
+    covers(rule) {
+      const { of, by, min } = rule;
+      const values = [];
+      const findings = [];
+      const referring = this.referring(by, rule.ref, findings);
+      const wanted = this.reader.items(of);
+      wanted.forEach((item, index) => {
+        const options = (referring.get(get(item, "id", "")) || []).map((other) =>
+          (rule.fields ? this.fields(by, other, rule.fields) : { value: FULL, findings: [] }));
+        if (options.length) {
+          values.push(Math.max(...options.map((option) => option.value)));
+          findings.push(...options.flatMap((option) => option.findings));
+          return;
+        }
+        values.push(0);
+        const params = { item: this.reader.itemName(of, index, item), list: this.reader.label(by) };
+        findings.push(finding("not-covered", [...split(of), index], params));
+      });
+      return { value: best(values, min), findings: [...findings, ...this.few(of, wanted.length, min)] };
+    }
+
+    includes(rule) {
+      const { path, field, values } = rule;
+      const min = get(rule, "min", values.length);
+      const present = new Set();
+      const findings = [];
+      this.reader.items(path).forEach((item, index) => {
+        if (!values.includes(valueAt(item, field))) return;
+        const found = rule.fields ? this.fields(path, index, rule.fields).findings : [];
+        findings.push(...found);
+        if (!found.length) present.add(valueAt(item, field));
+      });
+      const missing = values.filter((value) => !present.has(value));
+      const count = values.length - missing.length;
+      if (count < min) {
+        const words = { list: this.reader.label(path), field: this.reader.label(`${path}[].${field}`) };
+        findings.push(finding("kinds-missing", split(path), { ...words, missing, min, total: values.length }));
+      }
+      return { value: Math.floor((FULL * Math.min(count, min)) / min), findings };
+    }
+
+    sum(rule) {
+      const { path, field, equals } = rule;
+      const values = this.reader.items(path).map((item) => valueAt(item, field));
+      const total = sum(values.map((value) => (typeof value === "number" ? value : 0)));
+      if (values.length && Math.abs(total - equals) * FULL < 1) return { value: FULL, findings: [] };
+      const words = { list: this.reader.label(path), field: this.reader.label(`${path}[].${field}`) };
+      return { value: 0, findings: [finding("sum-wrong", split(path), { ...words, sum: total, equals })] };
+    }
+
+    // --- combinations ------------------------------------------------------------------------------------
+
+    all(rule, criterion) {
+      const results = rule.rules.map((part) => this.evaluate(part, criterion));
+      const value = Math.floor(sum(results.map((result) => result.value)) / results.length);
+      return { value, findings: results.flatMap((result) => result.findings) };
+    }
+
+    /** The highest; the first of equals. */
+    any(rule, criterion) {
+      const results = rule.rules.map((part) => this.evaluate(part, criterion));
+      return results.reduce((highest, result) => (result.value > highest.value ? result : highest));
+    }
+  }
+
+  T.rules = { RuleEngine };
+})((globalThis.Thuispad = globalThis.Thuispad || {}));

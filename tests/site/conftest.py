@@ -85,7 +85,7 @@ def folder(site: Path) -> str:
 @pytest.fixture
 def watch(browser: Browser) -> Iterator[Watch]:
     """A page that remembers every request, violation and error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield Watch(context)
     context.close()
 

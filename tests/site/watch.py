@@ -43,19 +43,21 @@ class Watch:
     def open(self, address: str) -> None:
         """Go to a page and wait until its scripts have run."""
         self.page.goto(address, wait_until="load")
-        self.page.wait_for_function("document.documentElement.classList.contains('js')")
+        self.page.wait_for_selector("html.js", state="attached")
 
     def faults(self, base: str) -> list[str]:
         """Errors, violations of the policy, and requests to anything outside `base`; then forgets them."""
         outside = [f"request outside: {url}" for url in self.requests if not url.startswith((base, "data:", "about:"))]
-        violations = [f"policy: {one}" for frame in self.page.frames for one in frame.evaluate("globalThis.__violations || []")]
+        violations = [
+            f"policy: {one}" for frame in self.page.frames for one in frame.evaluate("globalThis.__violations || []")
+        ]
         found = [*self.errors, *outside, *violations]
         self.errors.clear()
         self.requests.clear()
         return found
 
-    def search(self, words: str) -> list[tuple[str, str]]:
-        """Type words in the search field: address and text of every result."""
+    def type(self, words: str) -> None:
+        """Open the search, type words, and wait for a result."""
         narrow = self.page.locator("[data-tp-toggle=__search]")
         if narrow.is_visible():
             narrow.click()
@@ -63,6 +65,10 @@ class Watch:
             self.page.keyboard.press("/")
         self.page.locator(QUERY).press_sequentially(words)
         self.page.wait_for_selector(".md-search-result__item", timeout=20_000)
+
+    def search(self, words: str) -> list[tuple[str, str]]:
+        """Type words in the search field: address and text of every result."""
+        self.type(words)
         links = self.page.locator(".md-search-result__link")
         before: object = None
         while before != (now := links.evaluate_all("all => all.map((one) => [one.href, one.innerText])")):

@@ -1,0 +1,118 @@
+"""The site in Chromium, from a server and from a folder: nothing outside, no violation, no error, nothing for axe."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.watch import Watch
+
+pytestmark = pytest.mark.browser
+CARD = "zorgpaden/verpleegkundige-thuis.html"
+TOGGLE = "label.md-header__button[for^=__palette]:visible"
+
+
+def _found(faults: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: found for name, found in faults.items() if found}
+
+
+def test_pages_from_a_folder(watch: Watch, folder: str, names: list[str]) -> None:
+    """Every page opened as a file: no request but to files of the site, no violation, no error, with its style."""
+    faults: dict[str, list[str]] = {}
+    for name in names:
+        watch.open(folder + name)
+        watch.page.locator(TOGGLE).click()
+        assert watch.page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
+        faults[name] = watch.faults(folder)
+
+    assert _found(faults) == {}
+
+
+@pytest.mark.parametrize("where", ["web", "folder"])
+def test_search(watch: Watch, request: pytest.FixtureRequest, where: str) -> None:
+    """Typing finds pages, a criterion is found as itself, and the first result leads to its place on the page."""
+    base = request.getfixturevalue(where)
+    watch.open(base + CARD)
+    found = [address for address, _ in watch.search("infuus")]
+    assert any("/zorgpaden/" in address for address in found)
+
+    watch.open(base + "index.html")
+    found = [address for address, _ in watch.search("morsen")]
+    wanted = [
+        address for address in found if address.endswith("-checklist.html?h=morsen#veiligheid.bescherming-en-morsen")
+    ]
+    assert wanted, found
+    watch.page.locator(f"a[href='{wanted[0]}']").click()
+    watch.page.wait_for_url("**#veiligheid.bescherming-en-morsen")
+    heading = watch.page.locator("[id='veiligheid.bescherming-en-morsen']")
+    assert 0 <= heading.bounding_box()["y"] < 400  # type: ignore[index]
+    assert watch.faults(base) == []
+
+
+def test_search_knows_dutch(watch: Watch, web: str) -> None:
+    """A plural finds the singular: the Dutch stemmer is on."""
+    watch.open(web + "index.html")
+
+    assert any(
+        "#begrip" not in address and "feit" in text.lower()
+        for address, text in watch.search("medicijnen gegevens feit")
+    )
+
+
+def test_pages_reflow(browser: Browser, web: str, names: list[str]) -> None:
+    """At 320 pixels no page scrolls sideways (WCAG 1.4.10), and axe finds nothing at 360 either."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    watch = Watch(context)
+    wide: dict[str, list[str]] = {}
+    for name in names:
+        watch.open(web + name)
+        width = watch.page.evaluate("document.documentElement.scrollWidth")
+        wide[name] = [f"{width} pixels"] if width > 320 else []
+    watch.open(web + CARD)
+    wide["axe"] = watch.axe()
+    context.close()
+
+    assert _found(wide) == {}
+
+
+def test_menu_without_a_mouse(browser: Browser, web: str) -> None:
+    """On a narrow screen the menu opens, is walked through and closes with the keyboard alone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    watch = Watch(context)
+    page = watch.page
+    watch.open(web + "zorgpaden/index.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".md-sidebar--primary :focus")
+    assert page.locator("[data-tp-toggle=__drawer]").get_attribute("aria-expanded") == "true"
+    assert watch.axe() == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
+    assert not page.locator("#__drawer").is_checked()
+    context.close()
+
+
+def test_on_paper(watch: Watch, web: str) -> None:
+    """On paper there is no navigation, what was closed is open, and a checklist has boxes."""
+    watch.open(web + CARD.replace(".html", "-checklist.html"))
+    page = watch.page
+    lists = page.locator("details.tp-support .tp-source-list")
+    assert not lists.first.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert lists.first.is_visible()
+    assert page.locator(".md-sidebar:visible, .md-header:visible, .md-footer:visible").count() == 0
+    assert page.locator(".tp-box").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_unknown_address(watch: Watch, web: str) -> None:
+    """Deep in nowhere the 404 page comes with its style, in Dutch, and with a way back."""
+    watch.open(web + "a/b/c.html")
+    link = watch.page.locator("article a")
+
+    assert watch.page.title() == "Pagina niet gevonden - Thuispad"
+    assert link.get_attribute("href") == "/index.html"
+    assert watch.page.evaluate("document.styleSheets.length") >= 3

@@ -1,0 +1,100 @@
+"""Which pages the content makes, and where they come in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from thuispad.render.site import Site
+
+CARDS, STEPS = "zorgpaden", "stappen"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page that comes from the content.
+
+    `name` is its place without ending (`zorgpaden/x`), `view` what is shown (`views.py`) of `subject`; `label` stands
+    in the navigation. The texts are plain: whoever shows them escapes them.
+    """
+
+    name: str
+    view: str
+    subject: str
+    title: str
+    label: str
+    description: str
+
+    @property
+    def source(self) -> str:
+        """The name of the Markdown file MkDocs is given."""
+        return f"{self.name}.md"
+
+    @property
+    def markdown(self) -> str:
+        """All that stands in that file: one call, with ids only. Its text is executed as a template."""
+        return f'{{{{ toon("{self.view}", "{self.subject}") }}}}\n'
+
+
+def _cards(site: Site) -> Iterator[Page]:
+    yield Page(
+        f"{CARDS}/index", "zorgpaden", "", "De zorgpaden", "Alle zorgpaden",
+        "De informatiekaarten over toedienen van geneesmiddelen buiten het ziekenhuis.",
+    )  # fmt: skip
+    for card in site.data["pathways"]:
+        name, short = f"{CARDS}/{card['id']}", card["short_title"]
+        yield Page(name, "kaart", card["id"], card["title"], short, card["summary"])
+        yield Page(
+            f"{name}-checklist", "kaart-checklist", card["id"], f"Checklist: {card['title']}", f"{short}: checklist",
+            f"Alle criteria van het zorgpad {short}, om af te vinken.",
+        )  # fmt: skip
+
+
+def step_name(step: Mapping[str, Any]) -> str:
+    """Where the page of a step is."""
+    return f"{STEPS}/{step['number']}-{step['id']}"
+
+
+def _steps(site: Site) -> Iterator[Page]:
+    yield Page(
+        f"{STEPS}/index", "stappen", "", "De zes stappen naar een contract", "Alle stappen",
+        "De zes stappen van visie naar financieringsafspraken.",
+    )  # fmt: skip
+    for step in site.data["steps"]:
+        name, label = step_name(step), f"{step['number']}. {step['short_title']}"
+        yield Page(name, "stap", step["id"], f"Stap {step['number']}: {step['title']}", label, step["purpose"])
+        yield Page(
+            f"{name}-checklist", "stap-checklist", step["id"], f"Checklist bij stap {step['number']}: {step['title']}",
+            f"{label}: checklist", f"Alle criteria van stap {step['number']}, om af te vinken.",
+        )  # fmt: skip
+
+
+def pages(site: Site) -> list[Page]:
+    """Every page the content makes, in the order of the navigation."""
+    return [*_cards(site), *_steps(site)]
+
+
+def page_of(site: Site, source: str) -> Page | None:
+    """The page that the content made of a Markdown file; None for one that was written by hand."""
+    return next((page for page in pages(site) if page.source == source), None)
+
+
+def navigation(nav: Sequence[Any], made: Sequence[Page]) -> list[Any]:
+    """The navigation of `mkdocs.yml` with a folder (`zorgpaden/`) replaced by the pages in it.
+
+    Only names of files: a label may hold anything, and MkDocs' plugins execute labels they find here.
+    """
+    out: list[Any] = []
+    for entry in nav:
+        if isinstance(entry, Mapping):
+            out.append({title: _below(part, made) for title, part in entry.items()})
+        else:
+            out.append(entry)
+    return out
+
+
+def _below(part: Any, made: Sequence[Page]) -> Any:
+    if isinstance(part, str) and part.endswith("/"):
+        return [page.source for page in made if page.source.startswith(part)]
+    return navigation(part, made) if isinstance(part, list) else part

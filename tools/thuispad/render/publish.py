@@ -1,0 +1,27 @@
+"""What the site offers besides pages: the schemas, all content as one JSON file, the index to search a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from thuispad.render.site import Site
+from thuispad.resources import schema_folder
+
+BUNDLE = "thuispad.json"
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Name and text of every file."""
+    yield BUNDLE, json.dumps(site.data, ensure_ascii=False, separators=(",", ":"))
+    for path in sorted(schema_folder().glob("*.schema.json")):
+        yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
+
+
+def search_index_script(folder: Path) -> None:
+    """Write the search index of a built site as a script too: from `file://` a page may load scripts but no data."""
+    index = folder / "search" / "search_index.json"
+    if index.is_file():
+        text = json.dumps(json.loads(index.read_bytes()), separators=(",", ":"))
+        (index.with_suffix(".js")).write_text(f"var __index = {text};\n", encoding="utf-8")

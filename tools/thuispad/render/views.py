@@ -1,0 +1,74 @@
+"""What can stand on a page: each view is a template, and the data that only it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from thuispad.render import cards, lists, score_page, steps
+from thuispad.render.links import outward, relative
+from thuispad.render.messages import as_shown
+from thuispad.render.site import Site
+from thuispad.report.dutch import counted, dutch_date
+
+GLOSSARY, SOURCES, FACTS = "begrippen.html", "bronnen.html", "feiten.html"
+_SPACE: Final = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+
+View = Callable[[Site, str], Mapping[str, Any]]
+VIEWS: Final[Mapping[str, View]] = {
+    "kaart": cards.card,
+    "kaart-checklist": cards.checklist,
+    "zorgpaden": cards.overview,
+    "stap": steps.step,
+    "stap-checklist": steps.checklist,
+    "stappen": steps.overview,
+    "deuren": cards.overview,
+    "bronnen": lists.sources,
+    "begrippen": lists.glossary,
+    "feiten": lists.facts,
+    "meldingen": lists.messages,
+    "uitkomsten": score_page.outcomes,
+    "niveaus": score_page.levels,
+    "fasen": score_page.stages,
+    "opvulling": score_page.placeholders,
+    "rekenvoorbeeld": score_page.example,
+    "voorbehoud": score_page.disclaimers,
+    "versies": lists.versions,
+}
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Where the templates are. Every value is escaped; a value that is not there is an error."""
+    env = Environment(
+        loader=PackageLoader("thuispad.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(date=dutch_date, outward=outward, message=as_shown)
+    env.globals.update(counted=counted)
+    return env
+
+
+def render(site: Site, view: str, subject: str, page: str) -> Markup:
+    """A view as one line of HTML for the page at the address `page` (`zorgpaden/x.html`).
+
+    One line, so that no rule of Markdown that looks at starts of lines can see into it.
+    """
+
+    def href(target: str, anchor: str = "") -> str:
+        return relative(page, target, anchor)
+
+    def terms(text: str, seen: set[str]) -> Markup:
+        return site.terms.mark(text, lambda term: href(GLOSSARY, term), seen)
+
+    template = environment().get_template(f"{view}.html.jinja")
+    html = template.render(site=site, href=href, terms=terms, fresh=set, **VIEWS[view](site, subject))
+    return Markup(f'<div class="tp">{_SPACE.sub(" ", html).strip()}</div>')  # noqa: S704  templates escape every value

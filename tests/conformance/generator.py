@@ -10,15 +10,15 @@ without a change here.
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from thuispad import load_content
-
 from tests.conformance.emitter import to_yaml
+from thuispad import load_content
 
 __all__ = ["generate", "to_json", "to_yaml"]
 
@@ -93,9 +93,9 @@ class _Maker:
     def __init__(self, of: Generator, rng: random.Random) -> None:
         self.of = of
         self.rng = rng
-        self.full = rng.choice((0.0, 0.15, 0.4, 0.7, 0.9, 1.0, 1.0))
+        self.full = rng.choice((0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9, 1.0))
         self.care = rng.choice((0.3, 0.7, 0.95, 1.0))
-        self.exemplary = rng.random() < 0.1
+        self.exemplary = rng.random() < 0.07
         if self.exemplary:
             self.full = self.care = 1.0
         self.count = 0
@@ -162,11 +162,11 @@ class _Maker:
 
     def sequence(self, schema: Mapping[str, Any], place: str) -> list[Any]:
         items = schema["items"]
-        least, most = (0 if self.full < 1 else 1), (5 if items.get("type") == "object" else 3)
+        least, most = (0 if self.full < 1 else 1), (4 if items.get("type") == "object" else 2)
         if self.exemplary and items.get("type") == "object":
             # all kinds there are, where items have one
             kinds = [len(part["enum"]) for part in items["properties"].values() if "enum" in part]
-            least, most = (max(kinds) + 1,) * 2 if kinds else (3, 4)
+            least, most = (max(kinds),) * 2 if kinds else (3, 3)
         out = [self.value(items, f"{place}[]") for _ in range(self.rng.randint(least, most))]
         for index in range(len(out)):
             self.refer(items, out, index)
@@ -260,7 +260,7 @@ class _Maker:
     def finish(self, plan: dict[str, Any]) -> None:
         """What is left to do for a plan that reaches a higher stage: arranged, with evidence that counts."""
         plan.update({"inhoud": self.of.content["version"], "startdatum": "2029-12-31", "status": "ingediend"})
-        plan["zorgpaden"] = self.rng.choice((plan["zorgpaden"], self.of.pathways[:1], self.of.pathways))
+        plan["zorgpaden"] = self.rng.choice((plan["zorgpaden"], self.of.pathways[:1], [*self.of.pathways]))
         for document in plan["documenten"]:
             document["datum"] = "2024-02-29"
             document["geldig_tot"] = "2029-12-31"
@@ -276,15 +276,19 @@ class _Maker:
 
     # --- breaking -------------------------------------------------------------------------------------------------
 
+    def odd(self) -> Any:
+        """An odd value, one of its own: the plan may be changed further."""
+        return copy.deepcopy(self.rng.choice(ODD_VALUES))
+
     def break_one(self, plan: dict[str, Any]) -> None:
         """Make one thing wrong at any place."""
         rng = self.rng
         holder = rng.choice(list(_containers(plan)))
         kind = rng.randint(0, 9)
         if kind == 0 and isinstance(holder, dict):
-            holder[rng.choice(ODD_KEYS)] = rng.choice(ODD_VALUES)
+            holder[rng.choice(ODD_KEYS)] = self.odd()
         elif kind == 1 and isinstance(holder, list):
-            holder.extend(holder[:1] or [rng.choice(ODD_VALUES)])
+            holder.extend(holder[:1] or [self.odd()])
         elif kind == 2:
             many = [f"pad-{number}" for number in range(11)]
             plan["zorgpaden"] = rng.choice(
@@ -298,7 +302,7 @@ class _Maker:
             place = rng.choice(("afspraken", "feiten"))
             if isinstance(plan.setdefault(place, {}), dict):
                 odd = rng.choice((*ODD_KEYS, *(one[:-1] for one in self.of.criteria), "gekoelt", "wlz"))
-                plan[place][odd] = rng.choice((*ODD_VALUES, "ja", "eigen"))
+                plan[place][odd] = rng.choice((self.odd(), "ja", "eigen"))
         elif kind == 6:
             self.replace(plan, lambda part: type(part) is int, (-1, 1_000_000, 2.5, 2023, "3"))
         elif kind == 7:
@@ -306,7 +310,7 @@ class _Maker:
             self.replace(plan, lambda part: part in kinds, ("ziekenhuizen", "buurman", "apotheek ", ""))
         elif holder:
             place = rng.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
-            holder[place] = rng.choice(ODD_VALUES)
+            holder[place] = self.odd()
 
     def replace(self, plan: dict[str, Any], fits: Callable[[Any], bool], odd: Sequence[Any]) -> None:
         """Put something odd in the place of a value that fits, apart from the version of the format."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser
+
 from thuispad import Content, load_plan, score_plan
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets"
@@ -101,8 +102,9 @@ def differences(left: Any, right: Any, path: str = "report") -> Iterator[tuple[s
 
 
 def explain(job: Job, python: Any, javascript: Any) -> str:
-    """The smallest path where two reports differ, and the file."""
-    path, left, right = min(differences(python, javascript), key=lambda one: (len(one[0]), one[0]))
+    """The smallest difference between two reports, and the file."""
+    found = differences(python, javascript)
+    path, left, right = min(found, key=lambda one: (len(repr(one[1:])), one[0]))
     return (
         f"{path} of {job.name} for {job.as_of}\n  Python:     {left!r}\n  JavaScript: {right!r}\n"
         f"--- {job.name}\n{job.data.decode('utf-8', 'backslashreplace')}"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from thuispad import Content, load_content, load_plan
 
 from tests.conformance.generator import AS_OF, Generator, to_json, to_yaml
 from tests.conformance.harness import BrowserEngine, Job, assert_same
 from tests.conftest import ROOT
+from thuispad import Content, load_content, load_plan
 
 pytestmark = pytest.mark.browser
 

@@ -28,7 +28,7 @@
     }
     // what is about a deeper place comes before what is about the whole
     if (left.path.length !== right.path.length) return right.path.length - left.path.length;
-    return compareText(left.code, right.code) || compareText(keyOf(left), keyOf(right));
+    return compareText(left.code, right.code) || left.atKey - right.atKey || compareText(keyOf(left), keyOf(right));
   }
 
   /** Checks plans with one content. Build it once for many plans. */
@@ -47,7 +47,7 @@
       if (isMapping(plan)) found.push(...this.references.problems(plan));
       const unique = new Map();
       for (const one of found) {
-        const name = JSON.stringify([one.path, one.code, keyOf(one)]);
+        const name = JSON.stringify([one.path, one.code, one.atKey, keyOf(one)]);
         if (!unique.has(name)) unique.set(name, one);
       }
       return [...unique.values()].sort(compare);

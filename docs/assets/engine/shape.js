@@ -26,7 +26,8 @@
 
   /** A value as a message shows it. */
   function short(value) {
-    return T.data.cut(typeof value === "string" ? value : T.shown.pythonText(value), MAX_VALUE);
+    if (value !== null && typeof value === "object") return Array.isArray(value) ? "[…]" : "{…}";
+    return T.data.cut(typeof value === "number" ? T.messages.formatNumber(value) : String(value), MAX_VALUE);
   }
 
   /** Which of the known forms a regular expression of the plan's schema stands for. */
@@ -139,7 +140,6 @@
         } else if (isMapping(schema.additionalProperties)) {
           this.check(value[key], schema.additionalProperties, here, found);
         }
-        // after the value: of two problems of one kind at one place the first is told
         if (schema.propertyNames) this.checkName(key, schema.propertyNames, here, found);
       }
     }

@@ -36,5 +36,10 @@ class PlanChecker:
         found = self._shape.problems(plan)
         if isinstance(plan, dict):
             found += self._references.problems(plan)
-        unique = {(one.path, one.code, str(one.params.get("key", ""))): one for one in reversed(found)}
-        return sorted(unique.values(), key=lambda one: (order(one), str(one.params.get("key", ""))))
+        unique = {(*_tie(one), one.path): one for one in reversed(found)}
+        return sorted(unique.values(), key=lambda one: (order(one), _tie(one)))
+
+
+def _tie(one: Diagnostic) -> tuple[str, bool, str]:
+    """What tells diagnostics of one place apart: code, whether the key itself is wrong, which key is missing."""
+    return one.code, one.at_key, str(one.params.get("key", ""))

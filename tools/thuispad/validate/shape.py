@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from thuispad.content.plan_schema import format_of
-from thuispad.diagnostics import Diagnostic, Path, fill
+from thuispad.diagnostics import Diagnostic, Path, fill, format_number
 from thuispad.suggest import nearest
 
 _LIMITS = {
@@ -24,7 +24,11 @@ MAX_VALUE = 60
 
 def short(value: Any) -> str:
     """A value as a message shows it."""
-    text = value if isinstance(value, str) else "null" if value is None else str(value)
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if isinstance(value, bool) or value is None:
+        return "null" if value is None else str(value).lower()
+    text = value if isinstance(value, str) else format_number(value)
     return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
 
 
@@ -65,7 +69,7 @@ class ShapeChecker:
 
     def _translate(self, error: Any, plan: Any) -> Iterator[Diagnostic]:
         kind, details = error.kind.name, error.kind.as_dict()
-        path: Path = tuple(error.instance_path)
+        path = _path(plan, error.instance_path)
         if kind == "required":
             yield Diagnostic("missing-key", path, {"key": details["property"]})
         elif kind == "additionalProperties":
@@ -75,7 +79,7 @@ class ShapeChecker:
                 yield Diagnostic("unknown-key", (*path, key), named, at_key=True)
         elif kind == "propertyNames":
             key = details["error"].instance
-            pattern = self._schema_at(error.schema_path)["pattern"]
+            pattern = self._schema_at(error.schema_path[:-1])["pattern"]
             yield self._bad_format(key, (*path, key), pattern, at_key=True)
         elif kind == "type":
             expected = self.words["types"][details["types"][0]]
@@ -84,7 +88,8 @@ class ShapeChecker:
         elif kind in ("enum", "const"):
             value = _value(plan, path)
             options = details["options"] if kind == "enum" else [self._schema_at(error.schema_path)]
-            hint = self.suggestion(value, options) if isinstance(value, str) else ""
+            names = [one for one in options if isinstance(one, str)]
+            hint = self.suggestion(value, names) if isinstance(value, str) else ""
             words: dict[str, Any] = {"value": short(value), "options": options, "suggestion": hint}
             yield Diagnostic("value-not-allowed", path, words)
         elif kind == "pattern":
@@ -97,6 +102,18 @@ class ShapeChecker:
     def _bad_format(self, value: str, path: Path, pattern: str, *, at_key: bool = False) -> Diagnostic:
         expected = self.words["formats"][format_of(pattern)]
         return Diagnostic("bad-format", path, {"value": short(value), "expected": expected}, at_key=at_key)
+
+
+def _path(plan: Any, parts: Any) -> Path:
+    """The path of an error. jsonschema-rs gives a key that looks like a number, such as `007`, as that number."""
+    out: list[str | int] = []
+    for part in parts:
+        if isinstance(plan, dict) and part not in plan:
+            out.append(next(key for key in plan if key.removeprefix("+").isdecimal() and int(key) == part))
+        else:
+            out.append(part)
+        plan = plan[out[-1]]
+    return tuple(out)
 
 
 def _value(plan: Any, path: Path) -> Any:

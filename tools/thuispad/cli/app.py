@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Any
 
 import click
 
-from thuispad.cli.common import BROKEN_CONTENT, say_content_error
+from thuispad.cli.common import BROKEN_CONTENT, FINE, FOUND, say_content_error
 from thuispad.content import ContentError
 from thuispad.version import __version__
 
@@ -63,7 +64,21 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(errors="replace")  # a terminal without a glyph shows a question mark, not a traceback
     try:
+        code = _run()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # who read our output has had enough, as in `thuispad score … | head`
+        code = FOUND
+    # Tearing down all data of the content takes longer than scoring a plan, and nothing waits for it.
+    os._exit(code)
+
+
+def _run() -> int:
+    try:
         group.main(prog_name="thuispad")
     except ContentError as error:
         say_content_error(error)
-        sys.exit(BROKEN_CONTENT)
+        return BROKEN_CONTENT
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FINE
+    return FINE

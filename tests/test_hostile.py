@@ -26,16 +26,20 @@ from typing import Any
 import pytest
 
 from tests.conftest import AS_OF
-from thuispad import load_plan
+from tests.test_invalid import inside
+from thuispad import load_content, load_plan
 from thuispad.cli import score as score_command
 from thuispad.content import Content
 from thuispad.load import load_file
+from thuispad.load.limits import MAX_NODES
 
 SECONDS, MEGABYTES = 2.0, 200
 HEAD = "thuispad: 1\nzorgpaden: [verpleegkundige-thuis]\n"
 JSON_HEAD = '"thuispad": 1, "zorgpaden": ["verpleegkundige-thuis"]'
 FULL = 4_900_000
 """Just under the limit of a file."""
+MANY = MAX_NODES // 2 - 100
+"""As many keys with a value as a file may have; twice as many values in a list."""
 MEASUREMENTS = os.environ.get("THUISPAD_MEASUREMENTS")
 """A file to which every run adds its seconds, megabytes and exit code, for who wants a table."""
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -122,9 +126,15 @@ class Launcher:
         paths = [Path(out) if out else self.scratch / "out", self.scratch / "err"]
         environment = {**os.environ, "PYTHONUTF8": "1", "TERM": "xterm"}
         job = {
-            "argv": [sys.executable, "-m", "thuispad", *args], "cwd": str(cwd or self.scratch), "out": str(paths[0]),
-            "err": str(paths[1]), "env": environment, "terminal": terminal, "closed": closed, "user": user,
-        }  # fmt: skip
+            "argv": [sys.executable, "-m", "thuispad", *args],
+            "cwd": str(cwd or self.scratch),
+            "out": str(paths[0]),
+            "err": str(paths[1]),
+            "env": environment,
+            "terminal": terminal,
+            "closed": closed,
+            "user": user,
+        }
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps(job) + "\n")
@@ -224,7 +234,7 @@ ATTACKS: dict[str, tuple[str, Make, str]] = {
     "aliases-many": ("p.yml", lambda: "a: &a x\nb: [" + "*a, " * 1_000_000 + "]", "yaml-anchor"),
     "alias-of-itself": ("p.yml", lambda: "a: &a [*a]", "yaml-anchor"),
     "merge-bomb": ("p.yml", lambda: merges(12), "yaml-anchor"),
-    "merge-keys": ("p.yml", lambda: HEAD + "<<: {}\n" * 40_000, "yaml-merge-key"),
+    "merge-keys": ("p.yml", lambda: HEAD + "<<: {}\n" * MANY, "yaml-merge-key"),
     "anchors-unused": ("p.yml", lambda: lines(lambda n: f"a{n}: &a{n} x", 200_000), "yaml-anchor"),
     "tags-python": ("p.yml", lambda: "!!python/object/apply:os.system [id]", "yaml-tag"),
     "directive": ("p.yml", lambda: "%YAML 1.1\n---\n" + HEAD, "yaml-directive"),
@@ -235,61 +245,103 @@ ATTACKS: dict[str, tuple[str, Make, str]] = {
     "nodes-yaml": ("p.yml", lambda: HEAD + lines(lambda n: f"k{n}: 1", 300_000), "too-many-nodes"),
     "nodes-json": ("p.json", lambda: "{" + ",".join(f'"k{n}":1' for n in range(300_000)) + "}", "too-many-nodes"),
     "nodes-flow": ("p.yml", lambda: "[" + "[]," * 1_500_000 + "]", "too-many-nodes"),
-    "duplicate-keys": ("p.yml", lambda: HEAD + "titel: x\n" * 45_000, "duplicate-key"),
-    "duplicate-keys-json": ("p.json", lambda: "{" + ",".join(['"titel":1'] * 45_000) + "}", "duplicate-key"),
-    "prototype": ("p.yml", lambda: HEAD + "__proto__: {valid: true}\nconstructor: {prototype: {x: 1}}\n", "unknown-key"),
+    "duplicate-keys": ("p.yml", lambda: HEAD + "titel: x\n" * MANY, "duplicate-key"),
+    "duplicate-keys-json": ("p.json", lambda: "{" + ",".join(['"titel":1'] * MANY) + "}", "duplicate-key"),
+    "prototype": (
+        "p.yml",
+        lambda: HEAD + "__proto__: {valid: true}\nconstructor: {prototype: {x: 1}}\n",
+        "unknown-key",
+    ),
     "prototype-json": ("p.json", lambda: "{" + JSON_HEAD + ', "__proto__": {"x": 1}, "constructor": 1}', "unknown-key"),
     "prototype-deep": ("p.yml", lambda: HEAD + "feiten: {constructor: ja, toString: ja}\n", "unknown-fact"),
     "prototype-answers": ("p.yml", lambda: HEAD + "afspraken: {__proto__: {status: geregeld}}\n", "unknown-criterion"),
-    "prototype-refs": ("p.yml", lambda: HEAD + "middelen: [{id: constructor, bereider: prototype}]\n", "dangling-reference"),
+    "prototype-refs": (
+        "p.yml",
+        lambda: HEAD + "middelen: [{id: constructor, bereider: prototype}]\n",
+        "dangling-reference",
+    ),
     "key-of-a-megabyte": ("p.yml", lambda: HEAD + "k" * 1_000_000 + ": 1\n", "yaml-syntax"),
     "key-of-a-megabyte-quoted": ("p.yml", lambda: HEAD + '? "' + "k" * 1_000_000 + '"\n: 1\n', "key-too-long"),
     "key-of-a-megabyte-json": ("p.json", lambda: '{"' + "k" * 1_000_000 + '": 1}', "key-too-long"),
     "text-of-five-megabytes": ("p.yml", lambda: HEAD + "titel: " + "x" * FULL, "text-too-long"),
-    "text-of-five-megabytes-json": ("p.json", lambda: "{" + JSON_HEAD + ', "titel": "' + "x" * FULL + '"}', "text-too-long"),
+    "text-of-five-megabytes-json": (
+        "p.json",
+        lambda: "{" + JSON_HEAD + ', "titel": "' + "x" * FULL + '"}',
+        "text-too-long",
+    ),
     "text-of-escapes": ("p.yml", lambda: HEAD + 'titel: "' + "\\U0001F600" * 480_000 + '"', "text-too-long"),
     "text-of-escapes-json": ("p.json", lambda: '{"titel": "' + "\\ud83d\\ude00" * 400_000 + '"}', "text-too-long"),
     "plain-over-lines": ("p.yml", lambda: HEAD + "titel:\n" + "  woord\n" * 600_000, "text-too-long"),
     "folded": ("p.yml", lambda: HEAD + "titel: >-\n" + "  woord\n\n" * 500_000, "text-too-long"),
     "deep-indent": ("p.yml", lambda: lines(lambda n: " " * n + "a:", 3_000), "too-deep"),
     "wide-indent": ("p.yml", lambda: "a:\n" + " " * 4_000_000 + "b: 1\n", ""),
-    "unknown-keys": ("p.yml", lambda: HEAD + lines(lambda _: f"{word()}: 1", 49_000), "unknown-key"),
-    "unknown-keys-long": ("p.yml", lambda: HEAD + lines(lambda _: f"{word(12)}: 1", 49_000), "unknown-key"),
+    "unknown-keys": ("p.yml", lambda: HEAD + lines(lambda _: f"{word()}: 1", MANY), "unknown-key"),
+    "unknown-keys-long": ("p.yml", lambda: HEAD + lines(lambda _: f"{word(12)}: 1", MANY), "unknown-key"),
     "unknown-keys-in-item": (
-        "p.yml", lambda: HEAD + "partijen:\n- id: a\n" + lines(lambda _: f"  {word()}: 1", 45_000), "unknown-key"
+        "p.yml",
+        lambda: HEAD + "partijen:\n- id: a\n" + lines(lambda _: f"  {word()}: 1", MANY),
+        "unknown-key",
     ),
     "unknown-criteria": (
-        "p.yml", lambda: HEAD + "afspraken:\n" + lines(lambda _: f"  veiligheid.{word()}: {{}}", 45_000), "unknown-criterion"
+        "p.yml",
+        lambda: HEAD + "afspraken:\n" + lines(lambda _: f"  veiligheid.{word()}: {{}}", MANY),
+        "unknown-criterion",
     ),
     "unknown-criteria-few": (
-        "p.yml", lambda: HEAD + "afspraken:\n" + lines(lambda _: f"  veiligheid.{word()}: {{}}", 390), "unknown-criterion"
+        "p.yml",
+        lambda: HEAD + "afspraken:\n" + lines(lambda _: f"  veiligheid.{word()}: {{}}", 390),
+        "unknown-criterion",
     ),
-    "unknown-pathways": ("p.yml", lambda: "thuispad: 1\nzorgpaden:\n" + lines(lambda _: f"- {word()}", 90_000), ""),
-    "unknown-facts": ("p.yml", lambda: HEAD + "feiten:\n" + lines(lambda _: f"  {word()}: ja", 45_000), "unknown-fact"),
+    "unknown-pathways": ("p.yml", lambda: "thuispad: 1\nzorgpaden:\n" + lines(lambda _: f"- {word()}", 2 * MANY), ""),
+    "unknown-facts": ("p.yml", lambda: HEAD + "feiten:\n" + lines(lambda _: f"  {word()}: ja", MANY), "unknown-fact"),
     "bad-key": ("p.yml", lambda: HEAD + "afspraken: {Veiligheid.Alarm: {status: geregeld}}\n", ""),
     "bad-key-long": ("p.yml", lambda: HEAD + "afspraken: {" + "a" * 60 + "." + "b" * 90 + ": {status: niet}}\n", ""),
-    "bad-keys": ("p.yml", lambda: HEAD + "afspraken:\n" + lines(lambda n: f"  X{n}: {{}}", 45_000), ""),
+    "bad-keys": ("p.yml", lambda: HEAD + "afspraken:\n" + lines(lambda n: f"  X{n}: {{}}", MANY), ""),
     "dangling": (
         "p.yml",
-        lambda: HEAD + "partijen:\n" + lines(lambda _: f"- id: {word(59)}", 200)
-        + "visie:\n  vastgesteld:\n    door:\n" + lines(lambda _: f"    - {word(59)}", 50),
+        lambda: (
+            HEAD
+            + "partijen:\n"
+            + lines(lambda _: f"- id: {word(59)}", 200)
+            + "visie:\n  vastgesteld:\n    door:\n"
+            + lines(lambda _: f"    - {word(59)}", 50)
+        ),
         "dangling-reference",
     ),
     "dangling-many": (
         "p.yml",
-        lambda: HEAD + "partijen:\n" + lines(lambda _: f"- id: {word(59)}", 20_000)
-        + "visie:\n  vastgesteld:\n    door:\n" + lines(lambda _: f"    - {word(59)}", 20_000),
+        lambda: (
+            HEAD
+            + "partijen:\n"
+            + lines(lambda _: f"- id: {word(59)}", MANY // 2)
+            + "visie:\n  vastgesteld:\n    door:\n"
+            + lines(lambda _: f"    - {word(59)}", MANY // 4)
+        ),
         "too-many-items",
     ),
-    "wrong-items": ("p.yml", lambda: HEAD + "partijen:\n" + "- 1\n" * 95_000, "wrong-type"),
-    "empty-items": ("p.yml", lambda: HEAD + "partijen:\n" + "- {}\n" * 95_000, "missing-key"),
-    "wrong-enums": ("p.yml", lambda: HEAD + "partijen:\n" + "- {zichtbaarheid: 1}\n" * 30_000, "value-not-allowed"),
-    "same-pathways": ("p.yml", lambda: "thuispad: 1\nzorgpaden:\n" + lines(lambda n: f"- {{a{n % 7}: {n}}}", 30_000), ""),
-    "same-ids": ("p.yml", lambda: HEAD + "partijen:\n" + "- id: a\n" * 45_000, "duplicate-id"),
-    "bad-dates": (
-        "p.yml", lambda: HEAD + "documenten:\n" + lines(lambda n: f"- {{id: a{n}, datum: 2026-02-30}}", 18_000), "bad-date"
+    "wrong-items": ("p.yml", lambda: HEAD + "partijen:\n" + "- 1\n" * (2 * MANY), "wrong-type"),
+    "empty-items": ("p.yml", lambda: HEAD + "partijen:\n" + "- {}\n" * (2 * MANY), "missing-key"),
+    "wrong-enums": (
+        "p.yml",
+        lambda: HEAD + "partijen:\n" + "- {zichtbaarheid: 1}\n" * (MANY * 2 // 3),
+        "value-not-allowed",
     ),
-    "big-value-for-a-word": ("p.yml", lambda: HEAD + "status: " + "[" * 60 + "x" * 4_000_000 + "]" * 60, "value-not-allowed"),
+    "same-pathways": (
+        "p.yml",
+        lambda: "thuispad: 1\nzorgpaden:\n" + lines(lambda n: f"- {{a{n % 7}: {n}}}", MANY * 2 // 3),
+        "",
+    ),
+    "same-ids": ("p.yml", lambda: HEAD + "partijen:\n" + "- id: a\n" * (MANY * 2 // 3), "duplicate-id"),
+    "bad-dates": (
+        "p.yml",
+        lambda: HEAD + "documenten:\n" + lines(lambda n: f"- {{id: a{n}, datum: 2026-02-30}}", MANY * 2 // 5),
+        "bad-date",
+    ),
+    "big-value-for-a-word": (
+        "p.yml",
+        lambda: HEAD + "status: " + "[" * 60 + "x" * 4_000_000 + "]" * 60,
+        "value-not-allowed",
+    ),
     "newlines-before-json": ("p.json", lambda: "\n" * FULL + "{}", "missing-key"),
     "newlines-in-json": ("p.json", lambda: "[" + "\n" * FULL, "json-syntax"),
     "newlines-before-yaml": ("p.yml", lambda: "\n" * FULL + HEAD, ""),
@@ -336,32 +388,61 @@ ATTACKS: dict[str, tuple[str, Make, str]] = {
     "mark-only": ("p.yml", lambda: "\ufeff", "file-empty"),
     "empty": ("p.yml", lambda: b"", "file-empty"),
     "empty-json": ("p.json", lambda: b" \n", "file-empty"),
-}  # fmt: skip
+}
 
-for depth in (20_000, 200_000):
-    ATTACKS |= {
-        f"deep-flow-{depth}": ("p.yml", lambda n=depth: "[" * n + "]" * n, "too-deep"),
-        f"deep-flow-open-{depth}": ("p.yml", lambda n=depth: HEAD + "titel: " + "[" * n, "too-deep"),
-        f"deep-flow-lines-{depth}": ("p.yml", lambda n=depth: "[\n" * n, "too-deep"),
-        f"deep-flow-map-{depth}": ("p.yml", lambda n=depth: "{a: " * n + "1" + "}" * n, "too-deep"),
-        f"deep-flow-keys-{depth}": ("p.yml", lambda n=depth: "{" * n, "key-not-text"),
-        f"deep-sequence-{depth}": ("p.yml", lambda n=depth: "- " * n + "x", "too-deep"),
-        f"deep-question-{depth}": ("p.yml", lambda n=depth: "? " * n + "x", "key-not-text"),
-        f"deep-mixed-{depth}": ("p.yml", lambda n=depth: "- [{a: " * n, "too-deep"),
-        f"deep-array-{depth}": ("p.json", lambda n=depth: "[" * n + "]" * n, "too-deep"),
-        f"deep-array-open-{depth}": ("p.json", lambda n=depth: "[" * n, "too-deep"),
-        f"deep-object-{depth}": ("p.json", lambda n=depth: '{"a":' * n + "1" + "}" * n, "too-deep"),
-        f"deep-both-{depth}": ("p.json", lambda n=depth: '[{"a":' * n, "too-deep"),
-    }
-PIECES = [" ", "\n", "\r\n", "\t", "#", "# c\n", "- ", "-", "? ", "!", "! ", "%", "&", "*", "'", '"', '"\\', "|\n", ">\n",
-          ": ", ",", "@", "\\", "a: ", "a\n", "é", "😀", "[],", "{},", '"",', "-1", "0", "e", "... ", "\u00a0", "\u0301"]  # fmt: skip
-for number, piece in enumerate(PIECES):
-    ATTACKS[f"only-{number}-{ascii(piece)}"] = ("p.yml", lambda p=piece: filled(p), "")
-    ATTACKS[f"value-{number}-{ascii(piece)}"] = ("p.yml", lambda p=piece: HEAD + "titel: " + filled(p), "")
-for number, piece in enumerate(
-    (" ", "\n", '"', "\\", '"\\u0041', "[],", '"",', "-1", "1,", "é", "t", "-", "[", "{", '{"":')
-):
-    ATTACKS[f"only-json-{number}-{ascii(piece)}"] = ("p.json", lambda p=piece: filled(p), "")
+DEEP: dict[str, tuple[str, str, str]] = {
+    # name: (what opens, what closes, the code that must be told)
+    "flow.yml": ("[", "]", "too-deep"),
+    "open.yml": ("[", "", "too-deep"),
+    "lines.yml": ("[\n", "", "too-deep"),
+    "map.yml": ("{a: ", "}", "too-deep"),
+    "keys.yml": ("{", "", "key-not-text"),
+    "sequence.yml": ("- ", "", "too-deep"),
+    "question.yml": ("? ", "", "key-not-text"),
+    "both.yml": ("[{a: ", "", "too-deep"),
+    "array.json": ("[", "]", "too-deep"),
+    "open.json": ("[", "", "too-deep"),
+    "object.json": ('{"a":', "}", "too-deep"),
+    "both.json": ('[{"a":', "", "too-deep"),
+}
+PIECES = [
+    " ",
+    "\n",
+    "\r\n",
+    "#",
+    "- ",
+    "? ",
+    "!",
+    "%",
+    "&",
+    "'",
+    '"',
+    '"\\',
+    "|\n",
+    ": ",
+    ",",
+    "\\",
+    "a\n",
+    "é",
+    "😀",
+    "[],",
+    "-1",
+    "\u0301",
+]
+JSON_PIECES = [" ", '"', "\\", '"\\u0041', "[],", "-1", "1,", "é", "t", '{"":']
+ONLY = {f"only-{at}.yml": ("", piece) for at, piece in enumerate(PIECES)}
+ONLY |= {f"value-{at}.yml": (f"{HEAD}titel: ", piece) for at, piece in enumerate(PIECES)}
+ONLY |= {f"only-{at}.json": ("", piece) for at, piece in enumerate(JSON_PIECES)}
+BATCHES = [dict(list(ONLY.items())[at : at + 8]) for at in range(0, len(ONLY), 8)]
+
+
+def assert_lines(ended: Ended, *files: str) -> None:
+    """What was printed are lines of ours, each with the name of a file, its place, and a code."""
+    names = "|".join(map(re.escape, files))
+    wanted = re.compile(rf"({names})(:\d+:\d+)?: (fout|waarschuwing|opmerking)\[[a-z0-9-]+\] \S")
+    assert not CONTROL.search(ended.out)
+    assert [line for line in ended.out.splitlines() if not wanted.match(line)] == []
+    assert len(ended.out.splitlines()) <= 201 * len(files)
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -376,12 +457,33 @@ def test_a_bad_file_costs_little_and_is_told(name: str, launch: Launcher) -> Non
     assert_civil(ended)
     assert bool(ended.out) == (ended.code == 1)
     assert f"[{code}]" in ended.out if code else True
-    assert not CONTROL.search(ended.out)
-    assert len(ended.out.splitlines()) <= 201
-    assert all(
-        re.match(re.escape(file) + r"(:\d+:\d+)?: (fout|opmerking)\[[a-z0-9-]+\] ", line)
-        for line in ended.out.splitlines()
-    )
+    assert_lines(ended, file)
+
+
+@pytest.mark.parametrize("depth", [20_000, 200_000])
+def test_depth_is_refused_at_once(depth: int, launch: Launcher) -> None:
+    """Lists, blocks, arrays and objects of any depth, closed or not: none costs more than its first levels."""
+    for file, (opens, closes, _) in DEEP.items():
+        (launch.scratch / file).write_text(opens * depth + ("1" if closes else "") + closes * depth, encoding="utf-8")
+    ended = launch("check", *DEEP)
+    for file in DEEP:
+        (launch.scratch / file).unlink()
+    assert_civil(ended, 1)
+    assert_lines(ended, *DEEP)
+    told = [re.split(r"[:\[\]]", line) for line in ended.out.splitlines()]
+    assert [(line[0], line[4]) for line in told] == [(file, code) for file, (*_, code) in DEEP.items()]
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: next(iter(batch)))
+def test_five_megabytes_of_one_piece_cost_little(batch: dict[str, tuple[str, str]], launch: Launcher) -> None:
+    """Spaces, quotes, dashes, percent signs, emoji: a file full of nothing else, eight files in a run."""
+    for file, (begin, piece) in batch.items():
+        (launch.scratch / file).write_text(begin + filled(piece), encoding="utf-8", newline="")
+    ended = launch("check", *batch)
+    for file in batch:
+        (launch.scratch / file).unlink()
+    assert_civil(ended)
+    assert_lines(ended, *batch)
 
 
 def test_fifty_megabytes_are_not_read(launch: Launcher) -> None:
@@ -397,11 +499,28 @@ def test_fifty_megabytes_are_not_read(launch: Launcher) -> None:
 
 
 NUMBERS = {
-    "1e400": "number-range", "-1e400": "number-range", "1" + "0" * 5000: "number-range", "9007199254740992": "number-range",
-    "0x1F": "number-notation", "0o17": "number-notation", "017": "number-notation", "0b1": "number-notation",
-    ".inf": "number-range", "-.INF": "number-range", ".nan": "number-range", "1_000": "wrong-type", "12:30": "wrong-type",
-    "-1": "number-too-low", "100000.5": "number-too-high", "-0": "", "-0.0": "", "0e0": "", "1e2": "", "1e-400": "", "+1": "",
-}  # fmt: skip
+    "1e400": "number-range",
+    "-1e400": "number-range",
+    "1" + "0" * 5000: "number-range",
+    "9007199254740992": "number-range",
+    "0x1F": "number-notation",
+    "0o17": "number-notation",
+    "017": "number-notation",
+    "0b1": "number-notation",
+    ".inf": "number-range",
+    "-.INF": "number-range",
+    ".nan": "number-range",
+    "1_000": "wrong-type",
+    "12:30": "wrong-type",
+    "-1": "number-too-low",
+    "100000.5": "number-too-high",
+    "-0": "",
+    "-0.0": "",
+    "0e0": "",
+    "1e2": "",
+    "1e-400": "",
+    "+1": "",
+}
 
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:12])
@@ -429,31 +548,36 @@ def marks(count: int) -> str:
 def packed() -> str:
     """A valid plan that is as full as it may be."""
     many = range(200)
-    text = lambda number, start="tekst": f"{start} {number} " + "woord " * 380  # noqa: E731
+
+    def text(number: int, start: str) -> str:
+        return f"{start} {number} " + "woord " * 380
+
+    documents = [{"id": f"d{n}", "titel": f"titel {n}", "verwijzing": "x", "datum": "2026-01-01"} for n in range(480)]
+    answer = {
+        "status": "geregeld",
+        "eindverantwoordelijk": "p1",
+        "uitvoerders": [f"p{n}" for n in range(50)],
+        "bewijs": [f"d{n}" for n in range(430, 480)],
+    }
+    asked = [one["id"] for one in load_content().data["criteria"] if one["answered"]][:100]
     return plan_json(
-        documenten=[
-            {"id": f"d{n}", "titel": f"titel {n}", "verwijzing": "x", "datum": "2026-01-01"} for n in range(480)
-        ],
-        partijen=[{"id": f"p{n}", "naam": f"Naam {n}", "rol": text(n, "rol")} for n in many],
-        middelen=[
-            {"id": f"m{n}", "naam": f"Middel {n}", "indicatie": text(n), "venster_reden": text(n, "venster")}
-            for n in many
-        ],
+        documenten=documents,
+        partijen=[{"id": f"p{n}", "naam": f"Naam {n}", "soort": "apotheek", "rol": text(n, "rol")} for n in many],
+        middelen=[{"id": f"m{n}", "indicatie": text(n, "voor"), "venster_reden": text(n, "venster")} for n in many],
         verzekeraars=[{"id": f"v{n}", "naam": f"Naam {n}", "stand": text(n, "stand"), "aandeel": 1} for n in many],
         visie={"urgentie": [{"stelling": text(n, "urgent"), "bron": "d1"} for n in many], "kern": PROSE},
         uitkomsten={
             "lijst": [{"id": f"u{n}", "naam": f"Naam {n}"} for n in many],
             "doelen": [{"id": f"g{n}", "uitkomst": "u0", "naam": text(n, "doel")} for n in many],
-            "indicatoren": [
-                {"id": f"i{n}", "doel": "g0", "soort": "spoedzorg", "venster": text(n, "ind")} for n in many
-            ],
+            "indicatoren": [{"id": f"i{n}", "doel": "g0", "soort": "prom", "venster": text(n, "ind")} for n in many],
         },
+        afspraken={one: {**answer, "toelichting": f"{PROSE} ({one})"} for one in asked},
     )
 
 
 VALID = {
     "combining": lambda: plan_json(
-        visie={"kern": PROSE}, documenten=[{"id": f"d{n}", "opmerking": marks(4990)} for n in range(450)]
+        visie={"kern": PROSE}, documenten=[{"id": f"d{n}", "opmerking": f"{marks(4980)}{n}"} for n in range(450)]
     ),
     "one-letter-words": lambda: plan_json(
         visie={"kern": PROSE}, documenten=[{"id": f"d{n}", "opmerking": "a " * 2490 + str(n)} for n in range(480)]
@@ -479,9 +603,9 @@ def test_many_plans_take_the_memory_of_one(launch: Launcher) -> None:
     path.write_text(HEAD + filled("# niets\n")[: FULL - 100], encoding="utf-8")
     try:
         for command in ("score", "check"):
-            one, many = (launch(command, "--as-of", AS_OF, *[path.name] * count) for count in (1, 25))
+            one, many = (launch(command, "--as-of", AS_OF, *[path.name] * count) for count in (1, 12))
             assert many.code == one.code == 0
-            assert many.megabytes - one.megabytes < 40, f"{command}: {one.megabytes:.0f} -> {many.megabytes:.0f} MB"
+            assert many.megabytes - one.megabytes < 20, f"{command}: {one.megabytes:.0f} -> {many.megabytes:.0f} MB"
     finally:
         path.unlink()
 
@@ -521,31 +645,27 @@ INJECTIONS = {
 
 
 @pytest.mark.parametrize("name", INJECTIONS)
-def test_a_plan_cannot_write_lines_of_its_own(name: str, launch: Launcher) -> None:
+def test_a_plan_cannot_write_lines_of_its_own(name: str, own_cache: None, tmp_path: Path) -> None:
     """One line per finding: a text of a plan never starts a line, which GitHub or an editor would take as ours."""
-    path = launch.scratch / "p.yml"
-    path.write_text(INJECTIONS[name], encoding="utf-8")
-    outs = [launch("check", "--level", "opmerking", "--as-of", AS_OF, path.name),
-            launch("check", "--level", "opmerking", "--as-of", AS_OF, "--format", "github", path.name)]  # fmt: skip
-    path.unlink()
-    for ended, start in zip(outs, ("p.yml", "::"), strict=True):
-        assert_civil(ended, 1)
-        assert [line for line in ended.out.splitlines() if not line.startswith(start)] == []
-        assert not any(line.startswith(("p.yml:1:1: fout[valse", "::error::y")) for line in ended.out.splitlines())
+    (tmp_path / "p.yml").write_text(INJECTIONS[name], encoding="utf-8")
+    for format_, start in (("text", "p.yml:"), ("github", "::")):
+        words = ("--level", "opmerking", "--as-of", AS_OF, "--format", format_)
+        code, out, _ = inside("check", *words, "p.yml", cwd=tmp_path)
+        assert code == 1
+        assert [line for line in out.splitlines() if not line.startswith(start)] == []
+        assert not any(line.startswith(("p.yml:1:1: fout[valse", "::error::y")) for line in out.splitlines())
 
 
 @pytest.mark.parametrize("key", ["titel", "ziekenhuis"])
-def test_a_title_cannot_write_lines_of_its_own(key: str, launch: Launcher) -> None:
+@pytest.mark.parametrize("begin", ["", "Plan\\n"], ids=["at-once", "after-a-line"])
+def test_a_title_cannot_write_lines_of_its_own(key: str, begin: str, own_cache: None, tmp_path: Path) -> None:
     """The same for the report of a score, which begins with the title of the plan."""
-    path = launch.scratch / "p.yml"
-    path.write_text(
-        f'{HEAD}{key}: "Plan\\n::error file=x::gekaapt"\nmiddelen: [{{id: m, naam: "x\\n::error::"}}]\n',
-        encoding="utf-8",
-    )
-    ended = launch("score", "--as-of", AS_OF, path.name)
-    path.unlink()
-    assert_civil(ended, 0)
-    assert not any(line.lstrip().startswith("::") for line in ended.out.splitlines())
+    text = f'{HEAD}{key}: "{begin}::error file=x::gekaapt"\nmiddelen: [{{id: m, naam: "x\\n::error::"}}]\n'
+    (tmp_path / "p.yml").write_text(text, encoding="utf-8")
+    for more in ((), ("--quickscan",)):
+        code, out, _ = inside("score", "--as-of", AS_OF, *more, "p.yml", cwd=tmp_path)
+        assert code == 0
+        assert not any(line.lstrip().startswith("::") for line in out.splitlines())
 
 
 # --- attacks with the file itself ------------------------------------------------------------------------------
@@ -571,20 +691,31 @@ def oddities(launch: Launcher) -> Iterator[Path]:
 
 
 ODD = {
-    "map.yml": "file-not-regular", "pijp": "file-not-regular", "naar-pijp": "file-not-regular", "stekker": "file-not-regular",
-    "/dev/zero": "file-not-regular", "/dev/full": "file-not-regular", "/dev/stdin": "file-not-regular",
-    "/dev/random": "file-not-regular", "": "file-not-regular", "kring": "file-unreadable", "naar-niets": "file-not-found",
-    "niets.yml": "file-not-found", "a" * 300: "file-unreadable", "/proc/self/mem": "file-unreadable", "naar-goed": "",
+    "map.yml": "file-not-regular",
+    "pijp": "file-not-regular",
+    "naar-pijp": "file-not-regular",
+    "stekker": "file-not-regular",
+    "/dev/zero": "file-not-regular",
+    "/dev/full": "file-not-regular",
+    "/dev/stdin": "file-not-regular",
+    "/dev/random": "file-not-regular",
+    "": "file-not-regular",
+    "kring": "file-unreadable",
+    "naar-niets": "file-not-found",
+    "niets.yml": "file-not-found",
+    "a" * 300: "file-unreadable",
+    "/proc/self/mem": "file-unreadable",
+    "naar-goed": "",
     "goed.yml/x": "file-not-found",
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize("name", ODD, ids=lambda name: name[:20] or "empty")
-def test_what_is_no_plain_file_is_told_at_once(name: str, launch: Launcher, oddities: Path) -> None:
+def test_what_is_no_plain_file_is_told_at_once(launch: Launcher, oddities: Path) -> None:
     """No pipe makes us wait, no device is read, and each oddity has its own message."""
-    ended = launch("check", name, cwd=oddities)
-    assert_civil(ended)
-    assert f"[{ODD[name]}]" in ended.out if ODD[name] else ended.out == ""
+    ended = launch("check", *ODD, cwd=oddities)
+    assert_civil(ended, 1)
+    told = dict(re.findall(r"^(.*?): fout\[([a-z-]+)\] ", ended.out, re.MULTILINE))
+    assert told == {name or ".": code for name, code in ODD.items() if code}
 
 
 def test_a_file_we_may_not_read_is_told(launch: Launcher) -> None:
@@ -684,30 +815,38 @@ def test_a_file_that_vanishes_hides_no_other(
 
 
 NAMES = {
-    "newline": "a\nb.yml:1:1: fout[vals] y.yml", "command": "a\n::error file=x::y.yml", "escape": "\x1b[2J\x1b]0;x\x07.yml",
-    "c1": "\x9b31mx.yml", "return": "a\rb.yml", "accents": "é ü ‘plan’.yml", "dash": "-x.yml", "percent": "100%0A%25.yml",
-    "colons": "a::b,c=d;e.yml", "not-utf8": "\udcff\udcfe.yml", "spaces": "  plan  .yml", "star": "*.yml", "emoji": "😀.yml", "command-first": "::error file=x::y.yml",
-}  # fmt: skip
+    "newline": "a\nb.yml:1:1: fout[vals] y.yml",
+    "command": "a\n::error file=x::y.yml",
+    "escape": "\x1b[2J\x1b]0;x\x07.yml",
+    "c1": "\x9b31mx.yml",
+    "return": "a\rb.yml",
+    "accents": "é ü ‘plan’.yml",
+    "dash": "-x.yml",
+    "percent": "100%0A%25.yml",
+    "colons": "a::b,c=d;e.yml",
+    "not-utf8": "\udcff\udcfe.yml",
+    "spaces": "  plan  .yml",
+    "star": "*.yml",
+    "emoji": "😀.yml",
+    "command-first": "::error file=x::y.yml",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("how", ["text", "json", "github", "score", "scores"])
-def test_a_name_is_printed_without_effect(name: str, how: str, launch: Launcher) -> None:
+def test_a_name_is_printed_without_effect(name: str, how: str, own_cache: None, tmp_path: Path) -> None:
     """A name of a file may hold anything: it starts no line, moves no cursor and breaks no format."""
-    folder = launch.scratch / "names"
-    folder.mkdir(exist_ok=True)
-    path = folder / NAMES[name]
-    path.write_text(HEAD + ("" if how.startswith("score") else "x: 1\n"), encoding="utf-8")
-    args = ["score", "--as-of", AS_OF] if how.startswith("score") else ["check", "--format", how]
-    ended = launch(*args, "--", *[NAMES[name]] * (2 if how == "scores" else 1), cwd=folder)
-    path.unlink()
-    assert_civil(ended, 0 if how.startswith("score") else 1)
-    assert not CONTROL.search(ended.out)
-    lined = ended.out.splitlines()
+    scores = how.startswith("score")
+    (tmp_path / NAMES[name]).write_text(HEAD + ("" if scores else "x: 1\n"), encoding="utf-8")
+    args = ["score", "--as-of", AS_OF] if scores else ["check", "--format", how]
+    code, out, _ = inside(*args, "--", *[NAMES[name]] * (2 if how == "scores" else 1), cwd=tmp_path)
+    assert code == (0 if scores else 1)
+    assert not CONTROL.search(out)
+    lined = out.splitlines()
     assert len(lined) == {"text": 1, "github": 1, "scores": 3}.get(how, len(lined))
     assert not any(line.startswith("::error file=x::") for line in lined)
     if how == "json":
-        assert json.loads(ended.out)[0]["code"] == "unknown-key"
+        assert json.loads(out)[0]["code"] == "unknown-key"
     if how == "github":
         fields, _, message = lined[0].removeprefix("::error ").partition("::")
         assert [field.partition("=")[0] for field in fields.split(",")] == ["file", "line", "col", "title"]
@@ -716,16 +855,23 @@ def test_a_name_is_printed_without_effect(name: str, how: str, launch: Launcher)
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("command", ["check", "score"])
-def test_a_name_can_be_written_to_a_file(name: str, command: str, launch: Launcher) -> None:
+def test_a_name_can_be_written_to_a_file(name: str, command: str, own_cache: None, tmp_path: Path) -> None:
     """--output writes what would have been printed, also for a name that is no text."""
-    folder = launch.scratch / "names"
-    folder.mkdir(exist_ok=True)
-    path = folder / NAMES[name]
+    (tmp_path / NAMES[name]).write_text(HEAD + "x: 1\n", encoding="utf-8")
+    code, out, _ = inside(command, "--format", "json", "--output", "uit.txt", "--", NAMES[name], cwd=tmp_path)
+    assert (code, out) == (1, "")
+    assert json.loads((tmp_path / "uit.txt").read_bytes())
+
+
+@pytest.mark.parametrize("name", ["escape", "not-utf8", "command"])
+def test_a_name_is_printed_by_the_program_too(name: str, launch: Launcher) -> None:
+    """A sample of the names as a process of its own, on a terminal."""
+    path = launch.scratch / NAMES[name]
     path.write_text(HEAD + "x: 1\n", encoding="utf-8")
-    ended = launch(command, "--format", "json", "--output", "uit.txt", "--", NAMES[name], cwd=folder)
+    ended = launch("check", "--", NAMES[name], terminal=True)
     path.unlink()
     assert_civil(ended, 1)
-    assert json.loads((folder / "uit.txt").read_bytes())
+    assert not CONTROL.search(re.sub(r"\x1b\[[0-9;]*m|\r\n", "", ended.out))
 
 
 def test_a_leading_dash_is_an_option_without_the_two_dashes(launch: Launcher) -> None:
@@ -765,12 +911,17 @@ def test_output_never_replaces_what_is_no_file(launch: Launcher) -> None:
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-W49-2", "20261201", "2026-13-01", "2026-1-01", "２０２６-12-01", "0000-01-01", "-1", " 2026-12-01"]
-)
-def test_a_day_is_written_in_one_way(day: str, launch: Launcher) -> None:
+DAYS = (
+    "2026-W49-2", "20261201", "2026-13-01", "2026-1-01", "２０２６-12-01", "0000-01-01", "-1", " 2026-12-01",
+    "2026-12-01\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_is_written_in_one_way(day: str, own_cache: None, tmp_path: Path) -> None:
     """--as-of takes jjjj-mm-dd and nothing that Python happens to read as a date."""
-    assert_civil(launch("score", f"--as-of={day}", "start.yml"), 2)
+    (tmp_path / "p.yml").write_text(HEAD, encoding="utf-8")
+    assert inside("score", f"--as-of={day}", "p.yml", cwd=tmp_path)[0] == 2
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "bytes", "version"])

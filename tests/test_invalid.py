@@ -11,16 +11,18 @@ A folder per code of `pathways/messages.yml`:
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib.util
 import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest import mock
 
 import pytest
 import yaml
@@ -40,8 +42,6 @@ AS_A_PROGRAM = ("file-not-regular", "yaml-tag", "unknown-key", "dangling-referen
 FOLDERS = sorted(path.name for path in PLANS.iterdir() if path.is_dir())
 CHANGES = sorted(path.name for path in CONTENT.iterdir() if path.is_dir())
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 def imported(path: Path) -> ModuleType:
     """A module of a folder."""
@@ -53,26 +53,25 @@ def imported(path: Path) -> ModuleType:
     return module
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `thuispad` here, from a folder: exit code, standard output, standard error."""
-
-    def go(*args: str, cwd: Path) -> tuple[int, str, str]:
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-        with monkeypatch.context() as patch:
-            patch.chdir(cwd)
-            patch.setattr(sys, "argv", ["thuispad", *args])
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            with pytest.raises(SystemExit) as ended:
-                main()
-        texts = []
-        for stream in (out, err):
-            stream.flush()
-            texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
-        return (int(ended.value.code or 0), *texts)  # type: ignore[return-value]
-
-    return go
+def inside(*args: str, cwd: Path) -> tuple[int, str, str]:
+    """Run `thuispad` in this process, from a folder: exit code, standard output, standard error."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    collecting = gc.get_threshold()
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.object(sys, "argv", ["thuispad", *args]),
+        mock.patch.object(sys, "stdout", out),
+        mock.patch.object(sys, "stderr", err),
+        mock.patch.object(os, "_exit", sys.exit),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    gc.set_threshold(*collecting)
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+    return (int(ended.value.code or 0), *texts)  # type: ignore[return-value]
 
 
 def program(*args: str, cwd: Path) -> tuple[int, str, str]:
@@ -121,7 +120,7 @@ def with_criteria(content: Content, path: Path) -> Content:
 
 @pytest.mark.parametrize("code", FOLDERS)
 def test_a_bad_plan_gets_this_text_and_no_other(
-    code: str, run: Run, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: str, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The output for each bad file is what was written down, and the exit code is 1."""
     path = plan_of(code, tmp_path)
@@ -129,7 +128,7 @@ def test_a_bad_plan_gets_this_text_and_no_other(
     own = with_criteria(content, criteria) if criteria.exists() else content
     monkeypatch.setattr(check_command, "content_of", lambda _: own)
     level = ("--level", "opmerking", "--as-of", AS_OF)
-    ended, out, err = run("check", *level, path.name, cwd=path.parent)
+    ended, out, err = inside("check", *level, path.name, cwd=path.parent)
     assert (only(code, out), err, ended) == ((PLANS / code / "expected.txt").read_text(encoding="utf-8"), "", 1)
 
 
@@ -142,20 +141,20 @@ def test_the_program_says_the_same(code: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", CHANGES)
-def test_broken_content_gets_this_text_and_no_other(code: str, run: Run, tmp_path: Path) -> None:
+def test_broken_content_gets_this_text_and_no_other(code: str, tmp_path: Path) -> None:
     """Damage to our own content is told on standard error with its place, and the exit code is 3."""
     copy = tmp_path / "pathways"
     shutil.copytree(ROOT / "pathways", copy)
     imported(CONTENT / code / "change.py").change(copy)
-    ended, out, err = run("check", "--content", str(copy), cwd=ROOT)
+    ended, out, err = inside("check", "--content", str(copy), cwd=ROOT)
     expected = (CONTENT / code / "expected.txt").read_text(encoding="utf-8")
     assert (err.replace(str(copy), "CONTENT"), out, ended) == (expected, "", 3)
 
 
 def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     """No message without an example of when it comes; no example of a message that is gone."""
-    assert FOLDERS == sorted(code for code, group in GROUPS.items() if group != "content")
-    assert CHANGES == sorted(code for code, group in GROUPS.items() if group == "content")
+    assert sorted(code for code, group in GROUPS.items() if group != "content") == FOLDERS
+    assert sorted(code for code, group in GROUPS.items() if group == "content") == CHANGES
 
 
 def test_every_expected_text_holds_its_code() -> None:

@@ -49,16 +49,6 @@ def test_search(watch: Watch, request: pytest.FixtureRequest, where: str) -> Non
     assert watch.faults(base) == []
 
 
-def test_search_knows_dutch(watch: Watch, web: str) -> None:
-    """A plural finds the singular: the Dutch stemmer is on."""
-    watch.open(web + "index.html")
-
-    assert any(
-        "#begrip" not in address and "feit" in text.lower()
-        for address, text in watch.search("medicijnen gegevens feit")
-    )
-
-
 def test_pages_reflow(browser: Browser, web: str, names: list[str]) -> None:
     """At 320 pixels no page scrolls sideways (WCAG 1.4.10), and axe finds nothing at 360 either."""
     context = browser.new_context(viewport={"width": 320, "height": 640})

@@ -157,8 +157,9 @@ def test_files_for_machines(site: Path, content: Content) -> None:
 
 
 def test_notes_and_templates_stay_home(site: Path) -> None:
-    """Decision notes and overrides are no pages."""
+    """Decision notes, overrides and what a folder of scripts says about itself are no pages."""
     assert not (site / "overrides").exists()
+    assert not list((site / "assets").rglob("*.html"))
     assert not (site / "besluiten").exists()
 
 

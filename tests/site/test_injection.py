@@ -30,7 +30,11 @@ PAYLOADS = (
 )
 EVERYTHING = " ".join(PAYLOADS)
 LINES = "\n\n---\n\n```\n# kop\n```\n\n    inspringing\n\n* [x](javascript:alert(1))\n"
-SHORT = {"short_title": "<script>pwned=1</script>", "title": " {{ 7*7777777 }}<script>window.pwned=1</script>"}
+SHORT = {
+    "card": "<script>pwned=1</script>",
+    "step": "{{ 7*7777777 }}{% raw %}",
+    "title": " {{ 7*7777777 }}<script>window.pwned=1</script>",
+}
 TEXTS = frozenset({
     "title", "short_title", "summary", "text", "verify", "question", "why", "remediation", "meaning", "purpose",
     "result", "record", "pitfall", "definition", "also", "english", "organisation", "extent", "note", "mend",
@@ -49,17 +53,18 @@ _Plain.yaml_implicit_resolvers = {
 }
 
 
-def poisoned(value: Any, key: str = "", *, criterion: bool = False) -> Any:
+def poisoned(value: Any, key: str = "", kind: str = "") -> Any:
     """The same content with every text field ending in every payload, or in one where there is little room."""
     if isinstance(value, dict):
-        return {name: poisoned(part, name, criterion="level" in value) for name, part in value.items()}
+        kind = "criterion" if "level" in value else "step" if "number" in value else "card"
+        return {name: poisoned(part, name, kind) for name, part in value.items()}
     if isinstance(value, list):
         return [poisoned(part, key) for part in value]
     if not isinstance(value, str) or key not in TEXTS:
         return value
     if key == "short_title":
-        return value[:5] + SHORT[key]
-    if key == "title" and criterion:
+        return value[:5] + SHORT[kind]
+    if key == "title" and kind == "criterion":
         return value[:20] + SHORT[key]
     return f"{value} {EVERYTHING}{LINES if key in ('text', 'why', 'definition') else ''}"
 
@@ -107,6 +112,7 @@ def test_content_is_shown_as_it_is_written(bad_site: Path, bad_content: Path) ->
         assert built.styled == [], path
         assert not any(link.lower().startswith("javascript:") for link in built.links), path
         assert card["short_title"] in built.text, path  # the navigation
+        assert data["steps"][0]["short_title"] in built.text, path
     assert page.title == f"{card['title']} - Thuispad"
     for aspect in card["aspects"]:
         for theme in aspect["themes"]:

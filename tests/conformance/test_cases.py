@@ -50,8 +50,8 @@ def with_criteria(content: Content, criteria: dict[str, Any]) -> Content:
     for one_id, given in criteria.items():
         section = one_id.split(".")[0]
         made.append({
-            **common, "id": one_id, "title": one_id, "section": section, "pathways": None if section in steps else cards,
-            "answered": "arrangement" in json.dumps(given["rule"]), **given,
+            **common, "id": one_id, "title": one_id, "section": section,
+            "pathways": None if section in steps else cards, "answered": "arrangement" in json.dumps(given["rule"]), **given,
         })  # fmt: skip
     schema = json.loads(json.dumps(content.data["plan_schema"]))
     schema["properties"]["visie"]["properties"]["aantal"] = {"title": "aantal", "type": "number"}
@@ -124,7 +124,9 @@ def job(case: dict[str, Any]) -> Job:
     return Job(f"thuispad: 1\nzorgpaden: [{pathways}]\n{case['plan']}".encode(), "plan.yml", AS_OF)
 
 
-def reports_of(name: str, browser: Browser, content: Content, folder: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def reports_of(
+    name: str, browser: Browser, content: Content, folder: Path
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """The cases of a file with the report both engines agree on."""
     table = read(name)
     subject = with_criteria(content, table["criteria"])

@@ -14,6 +14,7 @@ FALLBACK: Final = "{code}"
 SEVERITIES: Final = ("fout", "waarschuwing", "opmerking")
 MAX_SHOWN: Final = 200
 
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -30,6 +31,19 @@ class Diagnostic(NamedTuple):
     line: int | None = None
     column: int | None = None
     at_key: bool = False
+
+
+def visible(text: str) -> str:
+    """A text on one line: control characters, line ends and what is no text are written as escapes.
+
+    Names of files and texts of plans come from strangers, and must not start a line or move a cursor.
+    """
+    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def name_of(file: str) -> str:
+    """The name of a file at the start of a line: a name that begins with a colon would be a command to GitHub."""
+    return visible(f"./{file}" if file.startswith(":") else file)
 
 
 def path_text(path: Sequence[str | int]) -> str:

@@ -73,7 +73,7 @@
     if (criterion.evidence === "required") {
       shares += 1;
       met += proof.good ? 1 : 0;
-      if (!get(answer, "bewijs", []).length) findings.push(finding("evidence-missing", [...path, "bewijs"]));
+      if (!get(answer, "bewijs", []).length) findings.push(finding("evidence-missing", [...path, "bewijs"], { title: criterion.title }));
     }
     // without an explanation there is nothing to judge
     return { value: explanation ? 0 : Math.floor((FULL * met) / shares), findings };
@@ -87,12 +87,13 @@
     const path = ["afspraken", criterion.id];
     const nothing = (...found) => ({ value: 0, findings: [finding(...found)] });
     const answer = get(get(reader.plan, "afspraken", {}), criterion.id, null);
-    if (answer === null) return nothing("answer-missing", path);
+    const named = { title: criterion.title };
+    if (answer === null) return nothing("answer-missing", path, named);
     const status = get(answer, "status", null);
     const place = [...path, "status"];
     if (status === null) return nothing("field-missing", place, { item: "", field: reader.label("afspraken{}.status") });
-    if (status === "niet") return nothing("answer-no", place);
-    if (status === "onbekend") return nothing("answer-unknown", place);
+    if (status === "niet") return nothing("answer-no", place, named);
+    if (status === "onbekend") return nothing("answer-unknown", place, named);
     if (status === "gepland") return planned(reader, answer, path, asOf);
     return arranged(reader, answer, path, criterion, asOf);
   }

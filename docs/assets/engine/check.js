@@ -50,7 +50,19 @@
         const name = JSON.stringify([one.path, one.code, one.atKey, keyOf(one)]);
         if (!unique.has(name)) unique.set(name, one);
       }
-      return [...unique.values()].sort(compare);
+      const ordered = [...unique.values()].sort(compare);
+      const { MAX_SHOWN, MAX_HINTS } = T.limits;
+      const out = ordered.slice(0, MAX_SHOWN).map((one, place) => this.withHint(one, place < MAX_HINTS));
+      const more = ordered.length - MAX_SHOWN;
+      if (more > 0) out.push(T.problem.diagnostic("too-many-problems", [], { more, max: MAX_SHOWN }));
+      return out;
+    }
+
+    /** A name that may have been meant is looked for only where it is shown: each look costs time. */
+    withHint(one, wanted) {
+      const hint = T.data.get(one.params, "suggestion", null);
+      if (hint === null || typeof hint !== "object") return one;
+      return { ...one, params: { ...one.params, suggestion: wanted ? this.shape.hint(hint) : "" } };
     }
   }
 

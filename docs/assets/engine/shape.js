@@ -71,9 +71,15 @@
       return found;
     }
 
-    /** `; bedoel je ‘x’?` if a name looks like one of the options, else nothing. */
+    /** What a name may have been meant to be; worked out only for the diagnostics that are shown. */
     suggestion(name, options) {
-      const candidate = T.suggest.nearest(name, options);
+      return { name, options };
+    }
+
+    /** The words `did_you_mean` if a name looks like one of the options, else nothing. */
+    hint({ name, options }) {
+      const names = [...options];
+      const candidate = names.length <= T.limits.MAX_OPTIONS ? T.suggest.nearest(name, names) : null;
       return candidate ? T.messages.fill(this.words.did_you_mean, { candidate }) : "";
     }
 

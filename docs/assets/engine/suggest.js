@@ -3,11 +3,13 @@
   "use strict";
 
   const LONGEST = 60;
+  const MOST_WRONG = 6;
 
-  /** The number of letters to insert, delete or replace (Levenshtein), over lists of code points. */
-  function distance(left, right) {
+  /** The number of letters to insert, delete or replace (Levenshtein); `limit` if it is at least that. */
+  function distance(left, right, limit) {
     const row = Array.from({ length: right.length + 1 }, (_, index) => index);
     for (let i = 1; i <= left.length; i += 1) {
+      if (Math.min(...row) >= limit) return limit;
       let previous = row[0];
       row[0] = i;
       for (let j = 1; j <= right.length; j += 1) {
@@ -20,7 +22,8 @@
   }
 
   /**
-   * The option nearest to a name, if at most a third of its letters differ; the first of equals.
+   * The option nearest to a name, if at most a third of its letters differ, and no more than six; the first of
+   * equals.
    * @param {string} name
    * @param {Iterable<string>} options
    * @returns {?string}
@@ -29,11 +32,11 @@
     const letters = Array.from(name);
     if (letters.length > LONGEST) return null;
     let best = null;
-    let bestDistance = Math.max(1, Math.floor(letters.length / 3)) + 1;
+    let bestDistance = Math.min(Math.max(1, Math.floor(letters.length / 3)), MOST_WRONG) + 1;
     for (const option of options) {
       const other = Array.from(option);
       if (Math.abs(other.length - letters.length) >= bestDistance) continue;
-      const found = distance(letters, other);
+      const found = distance(letters, other, bestDistance);
       if (found < bestDistance) {
         best = option;
         bestDistance = found;

@@ -19,6 +19,17 @@
   const known = new Map();
   const MOST_KNOWN = 5000;
 
+  /** In pieces of so many code points: composing a long row of accents takes the square of its length. */
+  const CHUNK = 300;
+
+  function composed(text) {
+    if (text.length <= CHUNK) return text.normalize("NFC");
+    const signs = Array.from(text);
+    let out = "";
+    for (let at = 0; at < signs.length; at += CHUNK) out += signs.slice(at, at + CHUNK).join("").normalize("NFC");
+    return out;
+  }
+
   /**
    * The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation.
    * @param {string} text
@@ -27,7 +38,7 @@
   function words(text) {
     const before = known.get(text);
     if (before) return before;
-    const normal = ASCII.test(text) ? text : text.normalize("NFC");
+    const normal = ASCII.test(text) ? text : composed(text);
     const folded = normal.replace(CAPITALS, (sign) => String.fromCharCode(sign.charCodeAt(0) + 32));
     const found = folded.match(WORDS) || [];
     if (known.size >= MOST_KNOWN) known.clear();

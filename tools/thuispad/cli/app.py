@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from thuispad.cli.common import BROKEN_CONTENT, FINE, FOUND, say_content_error
+from thuispad.cli.common import BROKEN_CONTENT, FINE, FOUND, USAGE, say_content_error
 from thuispad.content import ContentError
 from thuispad.version import __version__
 
@@ -65,10 +66,15 @@ def main() -> None:
             reconfigure(errors="replace")  # a terminal without a glyph shows a question mark, not a traceback
     try:
         code = _run()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
     except BrokenPipeError:  # who read our output has had enough, as in `thuispad score … | head`
         code = FOUND
+    except OSError as error:
+        code = USAGE
+        with contextlib.suppress(OSError):
+            click.echo(f"De uitvoer is niet te schrijven: {error.strerror}", err=True)
     # Tearing down all data of the content takes longer than scoring a plan, and nothing waits for it.
     os._exit(code)
 

@@ -47,6 +47,7 @@ def command(
     messages = content.messages
     worst = SEVERITIES.index(level)
     reports: list[FileReport] = []
+    terminal = on_terminal(output)
     for path in plans:
         plan = load_plan(path, content)
         found = list(plan.diagnostics)
@@ -57,9 +58,9 @@ def command(
                 plan.document.locate(Diagnostic(one["code"], tuple(one["path"]), one["params"])) for one in findings
             ]
         wanted = [one for one in found if SEVERITIES.index(messages.severity(one.code)) <= worst]
-        reports.append(FileReport(str(path), wanted, plan.document))
+        # the file itself is kept only where its lines are quoted: ten thousand of them would not fit in memory
+        reports.append(FileReport(str(path), wanted, plan.document if terminal and wanted else None))
     total = sum(len(report.diagnostics) for report in reports)
-    terminal = on_terminal(output)
     text = FORMATS[format_](reports, messages, terminal=terminal)
     if format_ == "text" and terminal:
         text += f"{counted(len(plans), 'plan', 'plannen')}, {counted(total, 'melding', 'meldingen')}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,12 +16,13 @@ from thuispad.files import write_atomically
 from thuispad.validate.references import is_date
 
 FINE, FOUND, USAGE, BROKEN_CONTENT = 0, 1, 2, 3
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     text = value or date.today().isoformat()  # noqa: DTZ011  a plan has local days, no moments
-    if len(text) != 10 or not is_date(text):  # noqa: PLR2004
+    if not _DAY.fullmatch(text) or not is_date(text):
         raise click.BadParameter("geef een datum als jjjj-mm-dd", ctx, param)
     return text
 
@@ -59,14 +61,14 @@ def emit(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        write_atomically(output, text.encode())
+        write_atomically(output, text.encode(errors="replace"))
     except OSError as error:
         raise click.UsageError(f"‘{output}’ is niet te schrijven: {error.strerror}") from None
 
 
 def on_terminal(output: Path | None) -> bool:
     """Whether people see this as it is printed: colour and bars make sense."""
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def say_content_error(error: ContentError) -> None:

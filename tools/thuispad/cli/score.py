@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -50,14 +49,26 @@ def command(
     stages = [one["id"] for one in content.data["vocabulary"]["stages"]]
     if least_stage is not None and least_stage not in stages:
         raise click.BadParameter(f"kies uit {', '.join(stages)}", param_hint="--stage")
-    scored = list(_score(plans, content, as_of))
+    failed, broken = False, 0
+    written: list[str] = []
+    write = _json if format_ == "json" else _Lines(content, on_terminal(output), quickscan, many=len(plans) > 1)
+    for path, plan, report in _score(plans, content, as_of):
+        # only the text is kept: ten thousand reports would not fit in memory
+        written.append(write(path, plan, report))
+        failed = failed or _fails(report, fail_under, least_stage, stages, quickscan)
+        broken += not report["valid"]
     if format_ == "json":
-        reports = [{"file": str(path), **report} for path, _, report in scored]
-        text = json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2) + "\n"
+        text = written[0] if len(written) == 1 else f"[{','.join(written)}]"
     else:
-        text = _text(scored, content, terminal=on_terminal(output), quickscan=quickscan)
-    emit(text, output)
-    sys.exit(FOUND if any(_fails(report, fail_under, least_stage, stages, quickscan) for *_, report in scored) else 0)
+        text = "".join([*written, summary(len(plans), broken)] if len(plans) > 1 else written)
+    emit(text if text.endswith("\n") else text + "\n", output)
+    sys.exit(FOUND if failed else 0)
+
+
+def _json(path: Path, _: Plan, report: dict[str, Any]) -> str:
+    from thuispad.report.diagnostics_text import json_text  # noqa: PLC0415  not needed for the usual output
+
+    return json_text({"file": str(path), **report}).rstrip("\n")
 
 
 def _score(paths: Sequence[Path], content: Content, as_of: str) -> Iterator[Scored]:
@@ -76,19 +87,27 @@ def _fails(report: dict[str, Any], under: int | None, stage: str | None, stages:
     return low or (stage is not None and report["stage"]["order"] < stages.index(stage))
 
 
-def _text(scored: list[Scored], content: Content, *, terminal: bool, quickscan: bool) -> str:
-    writer = ScoreText(content.data, terminal=terminal)
-    if len(scored) > 1:
-        lines = [writer.line(str(path), report) for path, _, report in scored]
-        return "".join([*lines, summary([report for *_, report in scored])])
-    path, plan, report = scored[0]
-    if not report["valid"]:
-        from thuispad.report.diagnostics_text import FileReport, as_text  # noqa: PLC0415  only for a plan with errors
+class _Lines:
+    """Writes the text of a plan: in full, or on one line if there are many."""
 
-        return as_text([FileReport(str(path), plan.diagnostics, plan.document)], content.messages, terminal=terminal)
-    if quickscan:
-        return writer.quickscan(str(path), report)
-    return writer.full(str(path), report, _places(plan, finding_paths(report)))
+    def __init__(self, content: Content, terminal: bool, quickscan: bool, *, many: bool) -> None:  # noqa: FBT001
+        self.content = content
+        self.writer = ScoreText(content.data, terminal=terminal)
+        self.terminal = terminal
+        self.quickscan = quickscan
+        self.many = many
+
+    def __call__(self, path: Path, plan: Plan, report: dict[str, Any]) -> str:
+        if self.many:
+            return self.writer.line(str(path), report)
+        if not report["valid"]:
+            from thuispad.report.diagnostics_text import FileReport, as_text  # noqa: PLC0415  only for errors
+
+            file = FileReport(str(path), plan.diagnostics, plan.document)
+            return as_text([file], self.content.messages, terminal=self.terminal)
+        if self.quickscan:
+            return self.writer.quickscan(str(path), report)
+        return self.writer.full(str(path), report, _places(plan, finding_paths(report)))
 
 
 def _places(plan: Plan, paths: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:

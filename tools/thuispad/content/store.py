@@ -66,7 +66,10 @@ def load_content(folder: str | os.PathLike[str] | None = None) -> Content:
     watched = [*names.values(), *sorted(schema_folder().glob("*.json")), *compilers]
     if version_file.is_file():
         watched.append(version_file)
-    key = digest(watched, __version__)
+    try:
+        key = digest(watched, __version__)
+    except OSError:  # a folder or a link in a circle among the files: the check says which
+        return Content(_compiled(root), "")
     cached = _cached(key)
     if cached is not None:
         return Content(cached, key)
@@ -92,7 +95,7 @@ def _shown(path: Path) -> Path:
 def read_version(folder: Path) -> str:
     """The version of a content: the first line of its file VERSION."""
     try:
-        return (folder / "VERSION").read_text(encoding="utf-8").split("\n", 1)[0].strip()
+        return (folder / "VERSION").read_text(encoding="utf-8", errors="replace").split("\n", 1)[0].strip()
     except OSError:
         return ""
 
@@ -111,7 +114,7 @@ def _cached(key: str) -> dict[str, Any] | None:
         return None
     try:
         kept = json.loads((folder / f"content-{key}.json").read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return kept["data"] if isinstance(kept, dict) and kept.get("digest") == key else None
 

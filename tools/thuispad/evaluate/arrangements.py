@@ -53,16 +53,17 @@ def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) ->
     accountable party, the executors and the evidence, if required, count for an equal share.
     """
     path: Path = ("afspraken", criterion["id"])
+    title = criterion["title"]
     answer = reader.plan.get("afspraken", {}).get(criterion["id"])
     if answer is None:
-        return 0, [finding("answer-missing", path)]
+        return 0, [finding("answer-missing", path, title=title)]
     status = answer.get("status")
     if status is None:
         return 0, [finding("field-missing", (*path, "status"), item="", field=reader.label("afspraken{}.status"))]
     if status == "niet":
-        return 0, [finding("answer-no", (*path, "status"))]
+        return 0, [finding("answer-no", (*path, "status"), title=title)]
     if status == "onbekend":
-        return 0, [finding("answer-unknown", (*path, "status"))]
+        return 0, [finding("answer-unknown", (*path, "status"), title=title)]
     if status == "gepland":
         return _planned(reader, answer, path, as_of)
     checks = dict(_missing(reader, answer, path))
@@ -75,7 +76,7 @@ def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) ->
         shares += 1
         met += good
         if not answer.get("bewijs"):
-            findings.append(finding("evidence-missing", (*path, "bewijs")))
+            findings.append(finding("evidence-missing", (*path, "bewijs"), title=title))
     if checks["toelichting"] is not None:
         return 0, findings
     return FULL * met // shares, findings

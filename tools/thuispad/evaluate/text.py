@@ -18,6 +18,8 @@ WHITE_SPACE: Final = (
 PUNCTUATION: Final = "!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~¡§«·»¿‐‑‒–—―‘’‚“”„•…‹›"
 _WORDS: Final = re.compile(f"[^{re.escape(WHITE_SPACE + PUNCTUATION)}]+")
 _CAPITALS: Final = re.compile("[A-ZÀ-ÖØ-Þ]+")
+CHUNK: Final = 300
+"""Texts are composed in pieces of so many code points: a long row of accents takes the square of its length."""
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -25,7 +27,8 @@ def words(text: str) -> list[str]:
     """The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation."""
     if text.isascii():
         return _WORDS.findall(text.lower())
-    text = unicodedata.normalize("NFC", text)
+    pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
+    text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
     return _WORDS.findall(_CAPITALS.sub(lambda found: found[0].lower(), text))
 
 

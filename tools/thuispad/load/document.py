@@ -38,11 +38,6 @@ class Document(NamedTuple):
         found = place(self.marks, diagnostic.path, at_key=diagnostic.at_key)
         return diagnostic._replace(line=found[0], column=found[1]) if found else diagnostic
 
-    def line(self, number: int) -> str:
-        """The text of a line (from 1), without its end."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
-
 
 def load_bytes(data: bytes, name: str) -> Document:
     """Read the bytes of a file called `name`; JSON if the name ends in .json, YAML otherwise. Never raises."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -35,7 +36,8 @@ class _Reader:
         self.text = text
         self.at = 0
         self.count = 0
-        self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.lines = array("L", [0])
+        self.lines.extend(match.end() for match in re.finditer("\n", text))
         self.problems: list[Diagnostic] = []
 
     def spot(self, offset: int) -> Spot:

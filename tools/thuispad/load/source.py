@@ -26,7 +26,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
     try:
         descriptor = os.open(path, flags)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise stop("file-not-found") from None
     except (OSError, ValueError) as error:
         special = isinstance(error, IsADirectoryError) or getattr(error, "errno", None) in (errno.ENXIO, errno.ENODEV)
@@ -39,6 +39,8 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             raise stop("file-too-large", max=MAX_MEGABYTES)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
+        if data is None:  # a file that calls itself regular and has nothing to read yet, as some in /proc
+            raise stop("file-unreadable")
     except OSError:
         raise stop("file-unreadable") from None
     finally:

@@ -6,6 +6,7 @@ and libyaml itself is quadratic in flow depth.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,16 @@ from thuispad.load.problem import stop
 from thuispad.load.scalars import STARTS, ScalarError, resolve_plain
 from thuispad.load.source import forbidden_in
 
+MAX_PERCENT = 100
+_OPENED = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+)
 _NO_KEY = object()
+_FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$))(.)", re.MULTILINE)
+"""The first character of the first line that is neither empty nor a comment."""
 
 
 def read_yaml(text: str) -> tuple[Any, Any, list[Diagnostic]]:
@@ -28,13 +38,26 @@ def read_yaml(text: str) -> tuple[Any, Any, list[Diagnostic]]:
 
     Raises `UnreadableError` where nothing sensible can follow.
     """
+    first = _FIRST.search(text)
+    if first and first[1] == "%":  # before libyaml sees it: many directives take it the square of their number
+        raise stop("yaml-directive", text.count("\n", 0, first.start()) + 1, 1)
+    if text.count("\n%") > MAX_PERCENT:
+        raise stop("yaml-directive", text.count("\n", 0, text.index("\n%")) + 2, 1)
     reader = _Reader(text)
     try:
         return (*reader.read(), reader.problems)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise stop("yaml-syntax", line, column) from None
+        if mark is None:
+            raise stop("yaml-syntax") from None
+        began = error.context_mark
+        if error.context in _OPENED and began is not None and began.line < mark.line:
+            mark = began  # what was opened and never closed is told where it was opened
+        line, column = mark.line, mark.column
+        last = text.count("\n")
+        if line > last:  # libyaml puts what is missing at the end one line too far
+            line, column = last, len(text) - (text.rfind("\n") + 1)
+        raise stop("yaml-syntax", line + 1, column + 1) from None
     except yaml.YAMLError:
         raise stop("yaml-syntax") from None
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
-from thuispad.diagnostics import MAX_SHOWN, Catalogue, Diagnostic, path_text
+from thuispad.diagnostics import MAX_SHOWN, Catalogue, Diagnostic, name_of, path_text, visible
 from thuispad.load import Document
 
 COLOURS = {"fout": "red", "waarschuwing": "yellow", "opmerking": "cyan"}
 GITHUB = {"fout": "error", "waarschuwing": "warning", "opmerking": "notice"}
 MAX_LINE = 110
+TOO_MANY = "too-many-problems"
 
 
 @dataclass(frozen=True)
@@ -27,22 +30,27 @@ class FileReport:
 
 def shown(one: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics in the order of the file: at most `MAX_SHOWN`, then one that counts the rest."""
-    ordered = sorted(one, key=lambda d: (d.line or 0, d.column or 0, d.code))
-    if len(ordered) <= MAX_SHOWN:
-        return ordered
-    more = {"more": len(ordered) - MAX_SHOWN, "max": MAX_SHOWN}
-    return [*ordered[:MAX_SHOWN], Diagnostic("too-many-problems", (), more)]
+    plain = sorted((d for d in one if d.code != TOO_MANY), key=lambda d: (d.line or 0, d.column or 0, d.code))
+    more = sum(d.params["more"] for d in one if d.code == TOO_MANY) + max(0, len(plain) - MAX_SHOWN)
+    rest = [Diagnostic(TOO_MANY, (), {"more": more, "max": MAX_SHOWN})] if more else []
+    return [*plain[:MAX_SHOWN], *rest]
+
+
+def json_text(data: Any) -> str:
+    """Data as JSON for another program: what a terminal would act on is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _place(file: FileReport, one: Diagnostic) -> str:
-    return ":".join([file.name, *(str(part) for part in (one.line, one.column) if part is not None)])
+    return ":".join([name_of(file.name), *(str(part) for part in (one.line, one.column) if part is not None)])
 
 
-def _quote(file: FileReport, one: Diagnostic) -> list[str]:
+def _quote(lines: Sequence[str], one: Diagnostic) -> list[str]:
     """The line of the file with a caret below the place."""
-    if file.document is None or one.line is None or one.column is None:
+    if one.line is None or one.column is None or one.line > len(lines):
         return []
-    line = file.document.line(one.line).replace("\t", " ")
+    line = lines[one.line - 1].rstrip("\r").replace("\t", " ")
     begin = max(0, one.column - MAX_LINE + 20)
     number = str(one.line)
     return [
@@ -55,15 +63,16 @@ def as_text(files: Iterable[FileReport], messages: Catalogue, *, terminal: bool)
     """One line for each diagnostic, which editors can follow; on a terminal with colour and the line of the file."""
     out: list[str] = []
     for file in files:
+        lines = file.document.text.split("\n") if terminal and file.document else ()
         for one in shown(file.diagnostics):
             severity = messages.severity(one.code)
             label = f"{severity}[{one.code}]"
-            text = messages.text(one.code, one.params)
+            text = visible(messages.text(one.code, one.params))
             if terminal:
                 out.append(
                     f"{click.style(_place(file, one), bold=True)}: {click.style(label, fg=COLOURS[severity])} {text}"
                 )
-                out += _quote(file, one)
+                out += _quote(lines, one)
                 if one.code in messages:
                     out.append(f"  {click.style(messages[one.code]['mend'], dim=True)}")
             else:
@@ -87,7 +96,7 @@ def as_json(files: Iterable[FileReport], messages: Catalogue, *, terminal: bool)
         for file in files
         for one in shown(file.diagnostics)
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json_text(found)
 
 
 def _escaped(text: str, *, in_property: bool = False) -> str:
@@ -100,10 +109,10 @@ def as_github(files: Iterable[FileReport], messages: Catalogue, *, terminal: boo
     out: list[str] = []
     for file in files:
         for one in shown(file.diagnostics):
-            where = {"file": file.name, "line": one.line, "col": one.column, "title": one.code}
+            where = {"file": name_of(file.name), "line": one.line, "col": one.column, "title": one.code}
             words = ",".join(f"{key}={_escaped(str(value), in_property=True)}" for key, value in where.items() if value)
             kind = GITHUB[messages.severity(one.code)]
-            out.append(f"::{kind} {words}::{_escaped(messages.text(one.code, one.params))}\n")
+            out.append(f"::{kind} {words}::{_escaped(visible(messages.text(one.code, one.params)))}\n")
     return "".join(out)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
-from thuispad.diagnostics import path_text
+from thuispad.diagnostics import name_of, path_text, visible
 from thuispad.report.dutch import counted, dutch_date
 
 BAR = 20
@@ -56,6 +56,7 @@ class ScoreText:
 
     def line(self, name: str, report: Report) -> str:
         """One plan of many on one line."""
+        name = name_of(name)
         if not report["valid"]:
             count = counted(len(report["diagnostics"]), "fout", "fouten")
             return f"{name}: {self.style('onleesbaar of onjuist', fg='red')} ({count})\n"
@@ -89,10 +90,14 @@ class ScoreText:
         return "\n".join([*out, "", *report["disclaimers"], self._receipt(report)]) + "\n"
 
     def _head(self, name: str, report: Report) -> list[str]:
-        plan = report["plan"]
-        title = " — ".join(part for part in (plan["title"], plan["hospital"]) if part) or name
+        plan, name = report["plan"], name_of(name)
+        title = " — ".join(visible(part) for part in (plan["title"], plan["hospital"]) if part) or name
         pathways = ", ".join(self.pathways.get(one, one).lower() for one in plan["pathways"])
-        return [self.style(title, bold=True), f"{name} · {pathways} · per {dutch_date(report['as_of'])}", ""]
+        return [
+            f"Plan        {self.style(title, bold=True)}",
+            f"{name} · {pathways} · per {dutch_date(report['as_of'])}",
+            "",
+        ]
 
     def _numbers(self, report: Report) -> list[str]:
         stage, score, beside = report["stage"], report["score"], report["beside"]
@@ -126,7 +131,7 @@ class ScoreText:
         place = places.get(tuple(found["path"]))
         if not place:
             return path_text(found["path"])
-        return f"regel {place.split(':')[0]}" if self.terminal else f"{name}:{place}"
+        return f"regel {place.split(':')[0]}" if self.terminal else f"{name_of(name)}:{place}"
 
     @staticmethod
     def _about_plan(report: Report) -> list[Report]:
@@ -140,14 +145,16 @@ class ScoreText:
         criteria = {one["id"]: one for one in report["criteria"]}
         out = [self.style(f"Wat de fase ‘{self.stages[stage['next']].lower()}’ tegenhoudt", bold=True)]
         about_plan = self._about_plan(report)
-        out += [f"  {found['message']} ({self._where(name, found, places)})" for found in about_plan[:MAX_ACTIONS]]
+        out += [
+            f"  {visible(found['message'])} ({self._where(name, found, places)})" for found in about_plan[:MAX_ACTIONS]
+        ]
         if len(about_plan) > MAX_ACTIONS:
             out.append(f"  … en nog {len(about_plan) - MAX_ACTIONS} van zulke meldingen")
         for one_id in stage["blocked_by"][:MAX_ACTIONS]:
             one = criteria[one_id]
             out.append(f"  {self.style(one['title'], fg='red')}  {one_id}")
             out += [
-                f"    {found['message']} ({self._where(name, found, places)})"
+                f"    {visible(found['message'])} ({self._where(name, found, places)})"
                 for found in one["findings"][:MAX_FINDINGS]
             ]
             if len(one["findings"]) > MAX_FINDINGS:
@@ -193,11 +200,10 @@ class ScoreText:
         return f"{tool['name']} {tool['version']} · criteria {report['content']} · sha256 {report['plan']['sha256']}"
 
 
-def summary(reports: Sequence[Report]) -> str:
-    """The last line under many plans."""
-    broken = sum(not one["valid"] for one in reports)
+def summary(number: int, broken: int) -> str:
+    """The last line under many plans: how many, and how many of them could not be judged."""
     tail = f", waarvan {broken} niet te beoordelen" if broken else ""
-    return f"{counted(len(reports), 'plan', 'plannen')}{tail}\n"
+    return f"{counted(number, 'plan', 'plannen')}{tail}\n"
 
 
 def finding_paths(report: Report) -> Iterable[tuple[Any, ...]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from thuispad.diagnostics import Diagnostic
+from thuispad.diagnostics import MAX_SHOWN, Diagnostic
 from thuispad.validate.references import ReferenceChecker
-from thuispad.validate.shape import ShapeChecker
+from thuispad.validate.shape import Hint, ShapeChecker
+
+MAX_HINTS: Final = 10
+"""For so many diagnostics a name is looked for that may have been meant: each look costs time."""
 
 
 def without_empty(data: Any) -> Any:
@@ -37,7 +40,17 @@ class PlanChecker:
         if isinstance(plan, dict):
             found += self._references.problems(plan)
         unique = {(*_tie(one), one.path): one for one in reversed(found)}
-        return sorted(unique.values(), key=lambda one: (order(one), _tie(one)))
+        ordered = sorted(unique.values(), key=lambda one: (order(one), _tie(one)))
+        out = [self._with_hint(one, place < MAX_HINTS) for place, one in enumerate(ordered[:MAX_SHOWN])]
+        if len(ordered) > MAX_SHOWN:
+            out.append(Diagnostic("too-many-problems", (), {"more": len(ordered) - MAX_SHOWN, "max": MAX_SHOWN}))
+        return out
+
+    def _with_hint(self, one: Diagnostic, wanted: bool) -> Diagnostic:  # noqa: FBT001
+        hint = one.params.get("suggestion")
+        if not isinstance(hint, Hint):
+            return one
+        return one._replace(params={**one.params, "suggestion": self._shape.hint(hint) if wanted else ""})
 
 
 def _tie(one: Diagnostic) -> tuple[str, bool, str]:

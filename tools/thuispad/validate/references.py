@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from thuispad.content.plan_schema import steps_of
 from thuispad.diagnostics import Diagnostic, Path
+from thuispad.validate.places import places
 from thuispad.validate.shape import ShapeChecker, short
-
-
-def places(data: Any, steps: Sequence[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value at a pattern, with its path. What has the wrong shape is passed over: the schema reports it."""
-    if not steps:
-        yield path, data
-        return
-    step, rest = steps[0], steps[1:]
-    if step == "[]":
-        if isinstance(data, list):
-            for index, item in enumerate(data):
-                yield from places(item, rest, (*path, index))
-    elif step == "{}":
-        if isinstance(data, dict):
-            for key, item in data.items():
-                yield from places(item, rest, (*path, key))
-    elif isinstance(data, dict) and step in data:
-        yield from places(data[step], rest, (*path, step))
 
 
 def is_date(text: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from thuispad.content.plan_schema import format_of
+from thuispad.content.plan_schema import format_of, steps_of, walk
 from thuispad.diagnostics import Diagnostic, Path, fill, format_number
 from thuispad.suggest import nearest
+from thuispad.validate.places import places
 
 _LIMITS = {
     "maxLength": "text-too-long",
@@ -20,6 +22,14 @@ _LIMITS = {
     "maximum": "number-too-high",
 }
 MAX_VALUE = 60
+MAX_OPTIONS = 200
+
+
+class Hint(NamedTuple):
+    """A name that is not known, and what it may have been meant to be."""
+
+    name: str
+    options: Iterable[str]
 
 
 def short(value: Any) -> str:
@@ -46,19 +56,35 @@ class ShapeChecker:
     def __init__(self, schema: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         self.schema = schema
         self.words = words
-        self._validator = jsonschema_rs.Draft202012Validator(dict(schema))
+        # An error about the name of a key carries a copy of the whole block, so names are looked at here.
+        self._validator = jsonschema_rs.Draft202012Validator(_without_names(schema))
+        self._named = [(steps_of(at), part["propertyNames"]) for at, part in walk(schema) if "propertyNames" in part]
 
     def problems(self, plan: Any) -> list[Diagnostic]:
         """What is wrong with the shape of a plan."""
         if not isinstance(plan, dict):
             return [Diagnostic("not-a-plan")]
-        if self._validator.is_valid(plan):
-            return []
-        return [found for error in self._validator.iter_errors(plan) for found in self._translate(error, plan)]
+        found = list(self._names(plan))
+        if not self._validator.is_valid(plan):
+            found += [one for error in self._validator.iter_errors(plan) for one in self._translate(error, plan)]
+        return found
 
-    def suggestion(self, name: str, options: Any) -> str:
-        """`; bedoel je ‘x’?` if a name looks like one of the options, else nothing."""
-        candidate = nearest(name, options)
+    def _names(self, plan: Any) -> Iterator[Diagnostic]:
+        for steps, rule in self._named:
+            pattern = re.compile(rule["pattern"])
+            for path, block in places(plan, steps):
+                for key in block if isinstance(block, dict) else ():
+                    if len(key) > rule["maxLength"] or not pattern.search(key) or key.endswith("\n"):
+                        yield self._bad_format(key, (*path, key), rule["pattern"], at_key=True)
+
+    def suggestion(self, name: str, options: Iterable[str]) -> Hint:
+        """What a name may have been meant to be; worked out only for the diagnostics that are shown."""
+        return Hint(name, options)
+
+    def hint(self, one: Hint) -> str:
+        """The words `did_you_mean` if a name looks like one of the options, else nothing."""
+        options = list(one.options)
+        candidate = nearest(one.name, options) if len(options) <= MAX_OPTIONS else None
         return fill(self.words["did_you_mean"], {"candidate": candidate}) if candidate else ""
 
     def _schema_at(self, path: list[Any]) -> Any:
@@ -77,10 +103,6 @@ class ShapeChecker:
             for key in details["unexpected"]:
                 named = {"key": short(key), "suggestion": self.suggestion(key, known)}
                 yield Diagnostic("unknown-key", (*path, key), named, at_key=True)
-        elif kind == "propertyNames":
-            key = details["error"].instance
-            pattern = self._schema_at(error.schema_path[:-1])["pattern"]
-            yield self._bad_format(key, (*path, key), pattern, at_key=True)
         elif kind == "type":
             expected = self.words["types"][details["types"][0]]
             found = self.words["types"][type_name(_value(plan, path))]
@@ -102,6 +124,12 @@ class ShapeChecker:
     def _bad_format(self, value: str, path: Path, pattern: str, *, at_key: bool = False) -> Diagnostic:
         expected = self.words["formats"][format_of(pattern)]
         return Diagnostic("bad-format", path, {"value": short(value), "expected": expected}, at_key=at_key)
+
+
+def _without_names(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {key: _without_names(part) for key, part in schema.items() if key != "propertyNames"}
+    return [_without_names(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _path(plan: Any, parts: Any) -> Path:

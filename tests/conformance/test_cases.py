@@ -51,8 +51,8 @@ def with_criteria(content: Content, criteria: dict[str, Any]) -> Content:
         section = one_id.split(".")[0]
         made.append({
             **common, "id": one_id, "title": one_id, "section": section,
-            
-            "pathways": None if section in steps else cards, "answered": "arrangement" in json.dumps(given["rule"]), **given,
+            "pathways": None if section in steps else cards,
+            "answered": "arrangement" in json.dumps(given["rule"]), **given,
         })  # fmt: skip
     schema = json.loads(json.dumps(content.data["plan_schema"]))
     schema["properties"]["visie"]["properties"]["aantal"] = {"title": "aantal", "type": "number"}

@@ -1,0 +1,48 @@
+"""What comes out of the printer, read by another program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import ROOT
+from thuispad import Content
+
+pytestmark = pytest.mark.system
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of the checklist of the first card, printed to PDF on A4 and read by pdftotext."""
+    site = tmp_path_factory.mktemp("site")
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "--quiet", "-d", str(site)]
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    (checklist,) = site.glob("zorgpaden/*-checklist.html")
+    page = browser.new_page()
+    page.goto(checklist.as_uri())
+    target = site / "checklist.pdf"
+    page.pdf(path=str(target), format="A4")
+    page.close()
+    return subprocess.run(["pdftotext", "-layout", str(target), "-"], check=True, capture_output=True, text=True).stdout
+
+
+def test_every_criterion_is_on_paper(printed: str, content: Content) -> None:
+    """Nothing folds away in print: each criterion of the card with its id and its question."""
+    text = " ".join(printed.split())
+    card = content.data["pathways"][0]["id"]
+    wanted = [one for one in content.data["criteria"] if card in (one["pathways"] or ())]
+    assert len(wanted) > 50
+    for one in wanted:
+        assert one["id"] in text
+        assert " ".join(one["question"].split()[:6]) in text, one["id"]
+
+
+def test_paper_has_no_navigation(printed: str) -> None:
+    """What only works on a screen is left out."""
+    assert "Zoeken" not in printed
+    assert "Volgende" not in printed

@@ -116,6 +116,9 @@ class ScoreText:
         if stage["not_assessed"]:
             names = ", ".join(self.steps[one].lower() for one in stage["not_assessed"])
             out.append(f"Let op      deze versie van de criteria toetst nog niet: {names}")
+        blocking = stage["blocked_by_plan"]
+        remarks = [found for found in report["findings"] if found["code"] not in blocking]
+        out += [f"Let op      {visible(found['message'])}" for found in remarks]
         return out
 
     def _sections(self, report: Report) -> list[str]:

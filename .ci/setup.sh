@@ -44,5 +44,12 @@ trap 'rm -rf .venv; echo "De installatie is niet gelukt; .venv is weer weggehaal
 echo "Pakketten installeren in .venv ($want)"
 .venv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r "requirements/$want.txt"
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+# Without a locale Python reads a .pth file as ASCII: a path with an accent in it is written with an escape.
+.venv/bin/python - <<'PYTHON'
+import pathlib, sysconfig
+
+(file,) = pathlib.Path(sysconfig.get_path("purelib")).glob("*editable*thuispad*.pth")
+file.write_text(f"import sys; sys.path.append({file.read_text().strip()!a})\n", encoding="ascii")
+PYTHON
 made_from make >.venv/.stamp-make
 made_from "$want" >"$stamp"

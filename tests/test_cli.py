@@ -98,7 +98,7 @@ def test_one_bad_file_hides_no_other(tmp_path: Path) -> None:
     assert out.returncode == 1
     assert len(out.stdout.splitlines()) == 4
     assert "onleesbaar of onjuist (1 fout)" in out.stdout
-    assert out.stdout.splitlines()[2].split()[1] == "100"
+    assert out.stdout.splitlines()[2].rpartition(".yml:")[2].split()[0] == "100"
 
 
 def test_output_goes_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:

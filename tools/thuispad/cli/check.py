@@ -26,7 +26,7 @@ from thuispad.resources import content_folder
 
 
 @click.command("check")
-@click.argument("plans", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("plans", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--level", type=click.Choice(SEVERITIES), default="fout", show_default=True,
               help="Meld dit en alles wat erger is; zo’n melding geeft exit code 1.")  # fmt: skip
 @as_of_option

@@ -21,7 +21,7 @@ Scored = tuple[Path, Plan, dict[str, Any]]
 
 
 @click.command("score")
-@click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--fail-under", type=click.IntRange(0, 100), metavar="SCORE", help="Exit code 1 als een plan lager scoort."
 )

@@ -144,31 +144,34 @@ class PlanReader:
         self, value: Any, path: Path, pattern: str, *, prose: bool = False, ref: str | None = None
     ) -> Finding | None:
         """None if the field at a pattern is filled, else what is wrong with it."""
-        words = {"item": "", "field": self.label(pattern)}
         if value is None or value in ([], {}):
-            return finding("field-missing", path, **words)
+            return finding("field-missing", path, **self._named(pattern))
         if ref is not None:
             ids = value if isinstance(value, list) else [value]
             faults = [self.lacks(ref, item_id) for item_id in ids]
             if [] in faults:
                 return None
-            return finding("reference-hollow", path, **words, id=ids[0], missing=faults[0])
+            return finding("reference-hollow", path, **self._named(pattern), id=ids[0], missing=faults[0])
         if isinstance(value, str):
-            return None if pattern in self.choices else self._check_text(value, path, words, prose=prose)
+            return None if pattern in self.choices else self._check_text(value, path, pattern, prose=prose)
         if not self.is_filled(value):
-            return finding("field-missing", path, **words)
+            return finding("field-missing", path, **self._named(pattern))
         return None
 
-    def _check_text(self, value: str, path: Path, words: dict[str, str], *, prose: bool) -> Finding | None:
+    def _named(self, pattern: str) -> dict[str, str]:
+        """What a finding says of a field: its name; whose it is, a rule over a list fills in."""
+        return {"item": "", "field": self.label(pattern)}
+
+    def _check_text(self, value: str, path: Path, pattern: str, *, prose: bool) -> Finding | None:
         if self.is_hollow(value):
             short = value if len(value) <= MAX_NAME else value[: MAX_NAME - 1] + "…"
-            return finding("field-placeholder", path, **words, value=short)
+            return finding("field-placeholder", path, **self._named(pattern), value=short)
         if not prose:
             return None
         if not self.judge.is_prose(self.words(value)):
             limits = {"words": self.judge.min_words, "length": self.judge.min_length}
-            return finding("text-too-short", path, **words, **limits)
+            return finding("text-too-short", path, **self._named(pattern), **limits)
         places = self.places_of(value)
         if places and places[0] != path:
-            return finding("text-repeated", path, **words, first=list(places[0]))
+            return finding("text-repeated", path, **self._named(pattern), first=list(places[0]))
         return None

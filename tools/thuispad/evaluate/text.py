@@ -34,7 +34,7 @@ def words(text: str) -> list[str]:
 
 def kernel(parts: list[str]) -> str:
     """What the list of placeholders looks at: `Zie bijlage 3` and `ja ja` become `zie bijlage` and `ja`."""
-    if len(set(parts)) == 1:
+    if parts and parts[0] == parts[-1] and len(set(parts)) == 1:
         parts = parts[:1]
     end = len(parts)
     while end > 1 and (len(parts[end - 1]) == 1 or _DIGITS.issuperset(parts[end - 1])):

@@ -15,6 +15,8 @@ MAX_HINTS: Final = 10
 
 def without_empty(data: Any) -> Any:
     """The data without keys that have no value: in YAML a key with nothing behind it is one not filled in yet."""
+    if isinstance(data, str):
+        return data
     if isinstance(data, dict):
         return {key: without_empty(value) for key, value in data.items() if value is not None}
     if isinstance(data, list):

@@ -73,8 +73,8 @@ def throughput(paths: Sequence[Path]) -> bool:
     content = load_content()
     lines = len(paths[0].read_text(encoding="utf-8").splitlines())
 
-    def ours() -> None:
-        for path in paths:
+    def ours(chosen: Sequence[Path] = paths) -> None:
+        for path in chosen:
             assert score_plan(load_plan(path, content), content, as_of=AS_OF)["valid"]
 
     def floor() -> None:
@@ -92,10 +92,13 @@ def throughput(paths: Sequence[Path]) -> bool:
     def peer(names: list[str]) -> None:
         subprocess.run([*command, *names], check=True, stdout=subprocess.DEVNULL)
 
-    # the peer's start is not held against it: the time of one file is taken off
-    each = (timed(lambda: peer(few)) - timed(lambda: peer(few[:1]))) / (len(few) - 1)
-    factor = each / (mine / len(paths))
-    return line("check-jsonschema, validation only / ours", factor, "at least 10", good=factor >= 10) and good
+    def factor() -> float:
+        # the peer's start is not held against it: the time of one file is taken off
+        each = (timed(lambda: peer(few)) - timed(lambda: peer(few[:1]))) / (len(few) - 1)
+        return each / (timed(lambda: ours(paths[:PEER_PLANS])) / PEER_PLANS)
+
+    found = statistics.median(factor() for _ in range(3))
+    return line("check-jsonschema, validation only / ours", found, "at least 10", good=found >= 10) and good
 
 
 def cold_start() -> bool:

@@ -27,8 +27,11 @@ def words(text: str) -> list[str]:
     """The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation."""
     if text.isascii():
         return _WORDS.findall(text.lower())
-    pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
-    text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+    if len(text) <= CHUNK:
+        text = unicodedata.normalize("NFC", text)
+    else:
+        pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
+        text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
     return _WORDS.findall(_CAPITALS.sub(lambda found: found[0].lower(), text))
 
 

@@ -17,6 +17,11 @@
     return Math.floor(sum(highest) / least);
   }
 
+  /** The mean of all values, of at least `least`: each item widens what the plan promises. */
+  function mean(values, least) {
+    return Math.floor(sum(values) / Math.max(values.length, least));
+  }
+
   /** @typedef {{value: number, findings: Array<Finding>}} Result */
 
   /** Evaluates rules on one plan for one date. */
@@ -44,6 +49,8 @@
         case "one_of": return this.oneOf(rule);
         case "number": return this.number(rule);
         case "sum": return this.sum(rule);
+        case "unique": return this.unique(rule);
+        case "at_least": return this.atLeast(rule);
         case "all": return this.all(rule, criterion);
         case "any": return this.any(rule, criterion);
         default: throw new Error(`unknown kind of rule: ${rule.kind}`);
@@ -82,6 +89,16 @@
       return { value: 0, findings: [finding("number-missing", split(rule.path), params)] };
     }
 
+    atLeast({ path, than }) {
+      const [value, least] = [path, than].map((one) => valueAt(this.reader.plan, one));
+      const missing = [[path, value], [than, least]].filter(([, number]) => typeof number !== "number")
+        .map(([one]) => finding("field-missing", split(one), { item: "", field: this.reader.label(one) }));
+      if (missing.length) return { value: 0, findings: missing };
+      if (value >= least) return { value: FULL, findings: [] };
+      const words = { field: this.reader.label(path), other: this.reader.label(than) };
+      return { value: 0, findings: [finding("less-than", split(path), { ...words, value, least })] };
+    }
+
     // --- lists -------------------------------------------------------------------------------------------
 
     few(path, count, min) {
@@ -111,17 +128,18 @@
 
     each(rule) {
       const { path, min } = rule;
-      let indices = this.reader.items(path).map((_, index) => index);
-      if ("where" in rule) {
-        const some = indices.length > 0;
-        indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
-        if (some && !indices.length) return { value: FULL, findings: [] };
+      const items = this.reader.items(path);
+      let indices = items.map((_, index) => index);
+      if (rule.where) indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
+      if (rule.only) {
+        const wanted = [null, ...rule.only.in];
+        indices = indices.filter((index) => wanted.includes(valueAt(items[index], rule.only.field)));
       }
+      if (items.length && !indices.length) return { value: FULL, findings: [] };
       const results = indices.map((index) => this.fields(path, index, rule.fields));
       const values = results.map((result) => result.value);
       const findings = results.flatMap((result) => result.findings).concat(this.few(path, values.length, min));
-      if (rule.whole) return { value: Math.floor(sum(values) / Math.max(values.length, min)), findings };
-      return { value: best(values, min), findings };
+      return { value: (rule.whole ? mean : best)(values, min), findings };
     }
 
     /** For each id, the indices of the items of `by` that name it; what names nothing is a finding. */
@@ -144,7 +162,7 @@
       const referring = this.referring(by, rule.ref, findings);
       const wanted = this.reader.items(of);
       wanted.forEach((item, index) => {
-        const options = (referring.get(get(item, "id", "")) || []).map((other) =>
+        const options = (referring.get(get(item, rule.key || "id", "")) || []).map((other) =>
           (rule.fields ? this.fields(by, other, rule.fields) : { value: FULL, findings: [] }));
         if (options.length) {
           values.push(Math.max(...options.map((option) => option.value)));
@@ -155,7 +173,8 @@
         const params = { item: this.reader.itemName(of, index, item), list: this.reader.label(by) };
         findings.push(finding("not-covered", [...split(of), index], params));
       });
-      return { value: best(values, min), findings: [...findings, ...this.few(of, wanted.length, min)] };
+      findings.push(...this.few(of, wanted.length, min));
+      return { value: (rule.whole ? mean : best)(values, min), findings };
     }
 
     includes(rule) {
@@ -185,6 +204,26 @@
       if (values.length && Math.abs(total - equals) * FULL < 1) return { value: FULL, findings: [] };
       const words = { list: this.reader.label(path), field: this.reader.label(`${path}[].${field}`) };
       return { value: 0, findings: [finding("sum-wrong", split(path), { ...words, sum: total, equals })] };
+    }
+
+    unique({ path, field }) {
+      const first = new Map();
+      const findings = [];
+      this.reader.items(path).forEach((item, index) => {
+        const value = valueAt(item, field);
+        for (const one of Array.isArray(value) ? value : [value]) {
+          if (typeof one !== "string") continue;
+          if (!first.has(one)) first.set(one, index);
+          if (first.get(one) === index) continue;
+          const params = {
+            item: this.reader.itemName(path, index, item), field: this.reader.label(`${path}[].${field}`),
+            id: one, first: [...split(path), first.get(one), ...split(field)],
+          };
+          findings.push(finding("named-twice", [...split(path), index, ...split(field)], params));
+        }
+      });
+      if (!first.size) return { value: 0, findings: this.few(path, 0, 1) };
+      return { value: findings.length ? 0 : FULL, findings };
     }
 
     // --- combinations ------------------------------------------------------------------------------------

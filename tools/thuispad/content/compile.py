@@ -34,14 +34,15 @@ def _aspects(data: Data) -> dict[str, Data]:
     return {aspect["id"]: aspect for aspect in data["aspects"]}
 
 
-def _themes(shared: Data | None, own: Data | None) -> list[dict[str, Any]]:
-    """The themes of an aspect: the shared ones first; one with the same id is one theme."""
+def _themes(card: str, shared: Data | None, own: Data | None) -> list[dict[str, Any]]:
+    """The themes of an aspect of a card: the shared ones first; one with the same id is one theme."""
     themes: dict[str, dict[str, Any]] = {}
     for aspect in (shared, own):
         for theme in aspect["themes"] if aspect else ():
+            points = [point for point in theme["points"] if card in point.get("pathways", [card])]
             known = themes.setdefault(theme["id"], {"id": theme["id"], "title": theme["title"], "points": []})
-            known["points"] = [*known["points"], *theme["points"]]
-    return list(themes.values())
+            known["points"] = [*known["points"], *points]
+    return [theme for theme in themes.values() if theme["points"]]
 
 
 def _criterion(criterion: Data, section: str, pathways: list[str] | None) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def compile_content(files: Data, plan_schema: Data, version: str) -> dict[str, A
             {
                 "id": aspect,
                 "summary": own.get(aspect, {}).get("summary"),
-                "themes": _themes(shared.get(aspect), own.get(aspect)),
+                "themes": _themes(card["id"], shared.get(aspect), own.get(aspect)),
             }
             for aspect in aspects
         ]

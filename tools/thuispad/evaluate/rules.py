@@ -36,6 +36,8 @@ class RuleEngine:
             "one_of": self._one_of,
             "number": self._number,
             "sum": self._sum,
+            "unique": self._unique,
+            "at_least": self._at_least,
             "all": self._all,
             "any": self._any,
         }
@@ -74,11 +76,22 @@ class RuleEngine:
     def _number(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path = rule["path"]
         value = value_at(self.reader.plan, path)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if is_number and rule.get("min", value) <= value <= rule.get("max", value):
+        if _is_number(value) and rule.get("min", value) <= value <= rule.get("max", value):
             return FULL, []
         limits = {"min": rule.get("min", "…"), "max": rule.get("max", "…")}
         return 0, [finding("number-missing", split(path), field=self.reader.label(path), **limits)]
+
+    def _at_least(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, than = rule["path"], rule["than"]
+        value, least = (value_at(self.reader.plan, one) for one in (path, than))
+        missing = [finding("field-missing", split(one), item="", field=self.reader.label(one))
+                   for one, number in ((path, value), (than, least)) if not _is_number(number)]  # fmt: skip
+        if missing:
+            return 0, missing
+        if value >= least:
+            return FULL, []
+        words = {"field": self.reader.label(path), "other": self.reader.label(than)}
+        return 0, [finding("less-than", split(path), **words, value=value, least=least)]
 
     # --- lists ---------------------------------------------------------------------------------------------
 
@@ -110,11 +123,15 @@ class RuleEngine:
 
     def _each(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path, least = rule["path"], rule["min"]
-        indices = range(len(self.reader.items(path)))
+        items = self.reader.items(path)
+        indices = list(range(len(items)))
         if "where" in rule:
-            indices = [index for index in indices if self.facts.may_hold_for(rule["where"], index)]  # type: ignore[assignment]
-            if not indices and self.reader.items(path):
-                return FULL, []
+            indices = [index for index in indices if self.facts.may_hold_for(rule["where"], index)]
+        if "only" in rule:
+            key, wanted = rule["only"]["field"], rule["only"]["in"]
+            indices = [index for index in indices if value_at(items[index], key) in (None, *wanted)]
+        if items and not indices:
+            return FULL, []
         values: list[int] = []
         findings: list[Finding] = []
         for index in indices:
@@ -122,9 +139,7 @@ class RuleEngine:
             values.append(value)
             findings += found
         findings += self._few(path, len(values), least)
-        if rule.get("whole"):
-            return sum(values) // max(len(values), least), findings
-        return _best(values, least), findings
+        return (_mean if rule.get("whole") else _best)(values, least), findings
 
     def _covers(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         by, ref, least, fields = rule["by"], rule["ref"], rule["min"], rule.get("fields", ())
@@ -139,10 +154,11 @@ class RuleEngine:
                     referring.setdefault(item_id, []).append(index)
         values: list[int] = []
         wanted = self.reader.items(rule["of"])
+        key = rule.get("key", "id")
         for index, item in enumerate(wanted):
             options = [
                 self._fields(by, other, fields) if fields else (FULL, [])
-                for other in referring.get(item.get("id", ""), ())
+                for other in referring.get(item.get(key, ""), ())
             ]
             if not options:
                 values.append(0)
@@ -153,7 +169,8 @@ class RuleEngine:
             values.append(max(share for share, _found in options))
             for _share, found in options:
                 findings += found
-        return _best(values, least), findings + self._few(rule["of"], len(wanted), least)
+        findings += self._few(rule["of"], len(wanted), least)
+        return (_mean if rule.get("whole") else _best)(values, least), findings
 
     def _includes(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path, key, wanted = rule["path"], rule["field"], rule["values"]
@@ -187,6 +204,23 @@ class RuleEngine:
         words = {"list": self.reader.label(path), "field": self.reader.label(f"{path}[].{key}")}
         return 0, [finding("sum-wrong", split(path), **words, sum=total, equals=rule["equals"])]
 
+    def _unique(self, rule: Rule, _: Mapping[str, Any]) -> Result:
+        path, key = rule["path"], rule["field"]
+        first: dict[str, int] = {}
+        findings: list[Finding] = []
+        for index, item in enumerate(self.reader.items(path)):
+            value = value_at(item, key)
+            for one in value if isinstance(value, list) else [value]:
+                if not isinstance(one, str) or first.setdefault(one, index) == index:
+                    continue
+                place = (*split(path), index, *split(key))
+                words = {"item": self.reader.item_name(path, index, item), "field": self.reader.label(f"{path}[].{key}")}
+                other = list((*split(path), first[one], *split(key)))
+                findings.append(finding("named-twice", place, **words, id=one, first=other))
+        if not first:
+            return 0, self._few(path, 0, 1)
+        return 0 if findings else FULL, findings
+
     # --- combinations --------------------------------------------------------------------------------------
 
     def _all(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
@@ -197,6 +231,15 @@ class RuleEngine:
     def _any(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
         results = [self.evaluate(part, criterion) for part in rule["rules"]]
         return max(results, key=lambda result: result[0])
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _mean(values: list[int], least: int) -> int:
+    """The mean of all values, of at least `least`: each item widens what the plan promises."""
+    return sum(values) // max(len(values), least)
 
 
 def _best(values: list[int], least: int) -> int:

@@ -244,15 +244,18 @@ def _criteria(data: Mapping[str, Any], known: _Known, patterns: set[str]) -> Ite
 
 def _paths(rule: Mapping[str, Any]) -> Iterator[str]:
     """The places a rule names, as patterns of the plan's schema."""
-    listed = rule["kind"] in ("each", "includes", "sum")
     base = rule.get("by") if rule["kind"] == "covers" else rule.get("path")
-    for key in ("path", "of", "by"):
+    for key in ("path", "of", "by", "than"):
         if key in rule:
             yield rule[key]
     if rule["kind"] == "covers":
         yield f"{base}[].{rule['ref']}"
-    if listed and "field" in rule:
+        if "key" in rule:
+            yield f"{rule['of']}[].{rule['key']}"
+    if "field" in rule:
         yield f"{base}[].{rule['field']}"
+    if "only" in rule:
+        yield f"{base}[].{rule['only']['field']}"
     for field in rule.get("fields", ()):
         yield f"{base}[].{field if isinstance(field, str) else field['path']}"
         if isinstance(field, dict) and "ref" in field:

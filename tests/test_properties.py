@@ -627,8 +627,13 @@ def test_the_cache_changes_nothing(tmp_path: Any, monkeypatch: pytest.MonkeyPatc
     fresh_content = load_content()
     monkeypatch.setenv("THUISPAD_CACHE", str(tmp_path))
     load_content()
-    assert json.dumps(load_content().data) == json.dumps(fresh_content.data)
-    (kept,) = tmp_path.iterdir()
-    for bad in (b"\xff", b'{"digest": "x", "data": {}}', b"[" * 100_000):
-        kept.write_bytes(bad)
-        assert json.dumps(load_content().data) == json.dumps(fresh_content.data)
+    wanted = json.dumps([fresh_content.data, fresh_content.engine])
+
+    def loaded() -> str:
+        return json.dumps([load_content().data, load_content().engine])
+
+    assert loaded() == wanted
+    for kept in list(tmp_path.iterdir()):
+        for bad in (b"\xff", b'{"digest": "x", "data": {}}', b"[" * 100_000):
+            kept.write_bytes(bad)
+            assert loaded() == wanted

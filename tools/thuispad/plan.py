@@ -45,7 +45,7 @@ def load_plan(source: str | os.PathLike[str] | bytes, content: Content, *, name:
         return Plan(None, document.problems, document)
     data = without_empty(document.value)
     if content not in _CHECKERS:
-        _CHECKERS[content] = PlanChecker(content.data)
+        _CHECKERS[content] = PlanChecker(content.engine)
     problems = (document.locate(one) for one in _CHECKERS[content].problems(data))
     return Plan(data, (*document.problems, *problems), document)
 
@@ -57,5 +57,5 @@ def score_plan(plan: Plan, content: Content, *, as_of: str) -> dict[str, Any]:
     with errors gets a report without a score.
     """
     if content not in _REPORTERS:
-        _REPORTERS[content] = Reporter(content.data)
+        _REPORTERS[content] = Reporter(content.engine)
     return _REPORTERS[content].report(plan.data, plan.diagnostics, as_of)

@@ -46,7 +46,7 @@ def command(
     Voorbeeld: thuispad score plan.yml --fail-under 80
     """
     content = content_of(content_dir)
-    stages = [one["id"] for one in content.data["vocabulary"]["stages"]]
+    stages = [one["id"] for one in content.engine["vocabulary"]["stages"]]
     if least_stage is not None and least_stage not in stages:
         raise click.BadParameter(f"kies uit {', '.join(stages)}", param_hint="--stage")
     failed, broken = False, 0
@@ -92,7 +92,7 @@ class _Lines:
 
     def __init__(self, content: Content, terminal: bool, quickscan: bool, *, many: bool) -> None:  # noqa: FBT001
         self.content = content
-        self.writer = ScoreText(content.data, terminal=terminal)
+        self.writer = ScoreText(content.engine, terminal=terminal)
         self.terminal = terminal
         self.quickscan = quickscan
         self.many = many

@@ -111,3 +111,22 @@ def compile_content(files: Data, plan_schema: Data, version: str) -> dict[str, A
         "checks": checks(plan_schema),
         "plan_schema": plan_schema,
     }
+
+
+PROSE = ("steps", "sources", "glossary", "frameworks")
+"""What people read and no rule looks at."""
+PROSE_OF_CRITERIA = ("why", "remediation", "basis", "sources", "themes", "verify")
+
+
+def engine_part(data: Data) -> dict[str, Any]:
+    """What the engine needs of the content: a third of it, so that one plan is scored without reading the rest."""
+
+    def bare(one: Data) -> dict[str, Any]:
+        return {key: value for key, value in one.items() if key not in PROSE_OF_CRITERIA}
+
+    return {
+        **{key: value for key, value in data.items() if key not in PROSE},
+        "criteria": [bare(one) for one in data["criteria"]],
+        "retired": [bare(one) for one in data["retired"]],
+        "pathways": [{"id": card["id"], "title": card["title"]} for card in data["pathways"]],
+    }

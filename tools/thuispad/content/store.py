@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from thuispad import files
-from thuispad.content.compile import compile_content
+from thuispad.content.compile import Data, compile_content, engine_part
 from thuispad.content.files import content_files, digest
 from thuispad.diagnostics import Catalogue, Diagnostic
 from thuispad.load import Document, load_file
@@ -31,21 +31,36 @@ class ContentError(Exception):
 
 
 class Content:
-    """Everything Thuispad knows. `data` is what `content/compile.py` makes; `digest` names the files it came from."""
+    """Everything Thuispad knows.
 
-    def __init__(self, data: Mapping[str, Any], digest: str) -> None:
-        self.data = data
+    `data` is what `content/compile.py` makes, or gives it when it is asked for; `engine` the part that scoring needs;
+    `digest` names the files it came from.
+    """
+
+    def __init__(self, data: Data | Callable[[], Data], digest: str, engine: Data | None = None) -> None:
+        self._data = data
+        self._engine = engine
         self.digest = digest
+
+    @cached_property
+    def data(self) -> Data:
+        """The whole: what to read as well as what to score with."""
+        return self._data() if callable(self._data) else self._data
+
+    @cached_property
+    def engine(self) -> Data:
+        """What the engine needs."""
+        return engine_part(self.data) if self._engine is None else self._engine
 
     @property
     def version(self) -> str:
         """Version of the content, as in `pathways/VERSION`."""
-        return str(self.data["version"])
+        return str(self.engine["version"])
 
     @cached_property
     def messages(self) -> Catalogue:
         """What Thuispad says, by code."""
-        return Catalogue(self.data["messages"])
+        return Catalogue(self.engine["messages"])
 
     @cached_property
     def criteria(self) -> Mapping[str, Mapping[str, Any]]:
@@ -70,11 +85,12 @@ def load_content(folder: str | os.PathLike[str] | None = None) -> Content:
         key = digest(watched, __version__)
     except OSError:  # a folder or a link in a circle among the files: the check says which
         return Content(_compiled(root), "")
-    cached = _cached(key)
-    if cached is not None:
-        return Content(cached, key)
+    engine = _cached("engine", key)
+    if engine is not None:
+        return Content(lambda: _cached("content", key) or _compiled(root), key, engine)
     content = Content(_compiled(root), key)
-    _keep(key, content.data)
+    _keep("content", key, content.data)
+    _keep("engine", key, content.engine)
     return content
 
 
@@ -108,18 +124,18 @@ def _compiled(folder: Path) -> dict[str, Any]:
     return compile_content({name: one.value for name, one in documents.items()}, plan_schema, read_version(folder))
 
 
-def _cached(key: str) -> dict[str, Any] | None:
+def _cached(kind: str, key: str) -> dict[str, Any] | None:
     folder = cache_folder()
     if folder is None:
         return None
     try:
-        kept = json.loads((folder / f"content-{key}.json").read_bytes())
+        kept = json.loads((folder / f"{kind}-{key}.json").read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
     return kept["data"] if isinstance(kept, dict) and kept.get("digest") == key else None
 
 
-def _keep(key: str, data: Mapping[str, Any]) -> None:
+def _keep(kind: str, key: str, data: Data) -> None:
     """Keep compiled content for the next run. A cache that cannot be written is no failure."""
     folder = cache_folder()
     if folder is None:
@@ -127,6 +143,6 @@ def _keep(key: str, data: Mapping[str, Any]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         text = json.dumps({"digest": key, "data": data}, ensure_ascii=False, separators=(",", ":"))
-        files.write_atomically(folder / f"content-{key}.json", text.encode())
+        files.write_atomically(folder / f"{kind}-{key}.json", text.encode())
     except OSError:
         return

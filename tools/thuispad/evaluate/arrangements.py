@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from thuispad.diagnostics import Path
-from thuispad.evaluate.reading import Finding, PlanReader, finding
+from thuispad.evaluate.reading import Field, Finding, PlanReader, finding
 
 FULL = 1000
 PLANNED = 500
@@ -37,13 +37,9 @@ def evidence(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: s
     return good, findings
 
 
-def _missing(reader: PlanReader, answer: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Finding | None]]:
-    for key, prose, ref in (
-        ("toelichting", True, None),
-        ("eindverantwoordelijk", False, "partijen"),
-        ("uitvoerders", False, "partijen"),
-    ):
-        yield key, reader.check(answer.get(key), (*path, key), f"afspraken{{}}.{key}", prose=prose, ref=ref)
+EXPLANATION: Final = Field("toelichting", "afspraken{}.toelichting", prose=True, ref=None)
+ACCOUNTABLE: Final = Field("eindverantwoordelijk", "afspraken{}.eindverantwoordelijk", prose=False, ref="partijen")
+EXECUTORS: Final = Field("uitvoerders", "afspraken{}.uitvoerders", prose=False, ref="partijen")
 
 
 def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) -> tuple[int, list[Finding]]:
@@ -66,26 +62,26 @@ def arrangement(reader: PlanReader, criterion: Mapping[str, Any], as_of: str) ->
         return 0, [finding("answer-unknown", (*path, "status"), title=title)]
     if status == "gepland":
         return _planned(reader, answer, path, as_of)
-    checks = dict(_missing(reader, answer, path))
-    findings = [found for found in checks.values() if found]
+    wanted = (EXPLANATION, ACCOUNTABLE, EXECUTORS)
+    checks = [reader.check(answer.get(field.path), path, field) for field in wanted]
+    findings = [found for found in checks if found]
     shares = len(checks)
+    met = shares - len(findings)
     good, faults = evidence(reader, answer, path, as_of)
     findings += faults
-    met = shares - sum(found is not None for found in checks.values())
     if criterion["evidence"] == "required":
         shares += 1
         met += good
         if not answer.get("bewijs"):
             findings.append(finding("evidence-missing", (*path, "bewijs"), title=title))
-    if checks["toelichting"] is not None:
+    if checks[0] is not None:
         return 0, findings
     return FULL * met // shares, findings
 
 
 def _planned(reader: PlanReader, answer: Mapping[str, Any], path: Path, as_of: str) -> tuple[int, list[Finding]]:
     findings: list[Finding] = []
-    key = "eindverantwoordelijk"
-    who = reader.check(answer.get(key), (*path, key), f"afspraken{{}}.{key}", ref="partijen")
+    who = reader.check(answer.get(ACCOUNTABLE.path), path, ACCOUNTABLE)
     if who:
         findings.append(who)
     date = answer.get("gepland_op")

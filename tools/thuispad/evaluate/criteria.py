@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thuispad.evaluate.arrangements import FULL, evidence
+from thuispad.evaluate.arrangements import EXPLANATION, FULL, evidence
 from thuispad.evaluate.conditions import UNKNOWN, FactSheet, facts_of
 from thuispad.evaluate.reading import Finding, PlanReader, finding
 from thuispad.evaluate.rules import RuleEngine
@@ -112,11 +112,11 @@ class Evaluator:
             return Outcome(criterion, "ontbreekt", findings=[finding("nvt-not-allowed", (*path, "status"))])
         reason = answer.get("toelichting")
         place = (*path, "toelichting")
-        fault = self.reader.check(reason, place, "afspraken{}.toelichting", prose=True)
+        fault = self.reader.check(reason, path, EXPLANATION)
         # of a repeated explanation the first counts, but a reason that is given twice is no reason of its own
         others = [one for one in self.reader.places_of(reason or "") if one != place]
         if fault is None and others:
-            label = self.reader.label("afspraken{}.toelichting")
+            label = self.reader.label(EXPLANATION.pattern)
             fault = finding("text-repeated", place, item="", field=label, first=list(others[0]))
         if fault:
             return Outcome(criterion, "ontbreekt", findings=[finding("nvt-reason-missing", place), fault])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 from thuispad.diagnostics import Path
-from thuispad.evaluate.text import TextJudge, words
+from thuispad.evaluate.text import TextJudge, trace, words
 
 NAME_KEYS: Final = ("naam", "titel", "stelling", "id")
 """Where an item's name stands, first found first."""
@@ -20,18 +21,19 @@ def finding(code: str, path: Path, **params: Any) -> Finding:
     return {"code": code, "path": list(path), "params": params}
 
 
+@cache
+def split(path: str) -> Path:
+    """A dotted path of the content as a tuple."""
+    return tuple(path.split("."))
+
+
 def value_at(data: Any, path: str) -> Any:
-    """The value at a dotted path below `data`; None if there is nothing."""
-    for key in path.split("."):
+    """The value at a dotted path of the content below `data`; None if there is nothing."""
+    for key in split(path):
         if not isinstance(data, dict) or key not in data:
             return None
         data = data[key]
     return data
-
-
-def split(path: str) -> Path:
-    """A dotted path as a tuple."""
-    return tuple(path.split("."))
 
 
 def texts(data: Any, least: int, out: list[tuple[str, Path]], path: Path = ()) -> list[tuple[str, Path]]:
@@ -51,6 +53,36 @@ def texts(data: Any, least: int, out: list[tuple[str, Path]], path: Path = ()) -
     return out
 
 
+def _same_words(found: list[tuple[str, Path]]) -> dict[str, list[Path]]:
+    """Of each text, the places of all texts with the same words. Only texts that may be the same are taken apart."""
+    alike: dict[bytes, list[tuple[str, Path]]] = {}
+    for value, path in found:
+        alike.setdefault(trace(value), []).append((value, path))
+    out: dict[str, list[Path]] = {}
+    for group in alike.values():
+        by_words: dict[tuple[str, ...], list[Path]] = {}
+        for value, path in group:
+            places = by_words.setdefault(tuple(words(value)) if len(group) > 1 else (), [])
+            places.append(path)
+            out[value] = places
+    return out
+
+
+class Field(NamedTuple):
+    """A field that a rule asks for: its dotted path below an item, its pattern in a plan, and what it must be."""
+
+    path: str
+    pattern: str
+    prose: bool
+    ref: str | None
+
+
+@cache
+def field(list_path: str, path: str, *, prose: bool = False, ref: str | None = None) -> Field:
+    """The field at a path below an item of a list, or of the plan itself if `list_path` is empty."""
+    return Field(path, f"{list_path}[].{path}" if list_path else path, prose, ref)
+
+
 class PlanReader:
     """One plan with what is needed to judge its fields: labels, texts, and the lists that are referred to."""
 
@@ -60,10 +92,10 @@ class PlanReader:
         self.labels: Mapping[str, str] = content["labels"]
         self.choices = frozenset(content["checks"]["choices"])
         self.referents: Mapping[str, list[str]] = content["vocabulary"]["referents"]
-        self._words: dict[str, list[str]] = {}
         self._hollow: dict[str, bool] = {}
         self._places: dict[str, list[Path]] | None = None
         self._lists: dict[str, dict[str, Any]] = {}
+        self._lacks: dict[tuple[str, str], list[str]] = {}
 
     def items(self, path: str) -> list[Any]:
         """The list at a path; empty if there is none."""
@@ -98,33 +130,25 @@ class PlanReader:
 
         An item of another list needs a real `naam`; one that is not there lacks everything.
         """
-        item = self.referent(list_path, item_id) or {}
-        keys = self.referents.get(list_path, NAME_KEYS[:1])
-        return [self.label(f"{list_path}[].{key}") for key in keys if not self.is_filled(item.get(key))]
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text of this plan; each text is taken apart once."""
-        found = self._words.get(text)
-        if found is None:
-            found = self._words[text] = words(text)
-        return found
+        known = self._lacks.get((list_path, item_id))
+        if known is None:
+            item = self.referent(list_path, item_id) or {}
+            keys = self.referents.get(list_path, NAME_KEYS[:1])
+            known = [self.label(f"{list_path}[].{key}") for key in keys if not self.is_filled(item.get(key))]
+            self._lacks[list_path, item_id] = known
+        return known
 
     def places_of(self, text: str) -> list[Path]:
         """Every place in the plan where the words of a text of some length stand, the first one first."""
         if self._places is None:
-            by_words: dict[str, list[Path]] = {}
-            self._places = {}
-            for value, path in texts(self.plan, self.judge.min_length, []):
-                places = by_words.setdefault(" ".join(self.words(value)), [])
-                places.append(path)
-                self._places[value] = places
+            self._places = _same_words(texts(self.plan, self.judge.min_length, []))
         return self._places.get(text, [])
 
     def is_hollow(self, text: str) -> bool:
         """Whether a text is no answer: a placeholder, or a phrase that stands all over the plan."""
         known = self._hollow.get(text)
         if known is None:
-            known = self.judge.is_hollow(self.words(text))
+            known = self.judge.is_hollow(text)
             if not known and len(text) >= self.judge.min_length:
                 known = len(self.places_of(text)) > self.judge.stock_phrase
             self._hollow[text] = known
@@ -140,38 +164,34 @@ class PlanReader:
             return any(self.is_filled(part) for part in value)
         return value is not None
 
-    def check(
-        self, value: Any, path: Path, pattern: str, *, prose: bool = False, ref: str | None = None
-    ) -> Finding | None:
-        """None if the field at a pattern is filled, else what is wrong with it."""
-        if value is None or value in ([], {}):
-            return finding("field-missing", path, **self._named(pattern))
-        if ref is not None:
+    def check(self, value: Any, base: Path, field: Field) -> Finding | None:
+        """None if the value of a field below the place `base` is as it must be, else what is wrong with it."""
+        if isinstance(value, str) and field.ref is None:
+            return None if field.pattern in self.choices else self._check_text(value, base, field)
+        if value is None or (not value and isinstance(value, list | dict)):
+            return self._fault("field-missing", base, field)
+        if field.ref is not None:
             ids = value if isinstance(value, list) else [value]
-            faults = [self.lacks(ref, item_id) for item_id in ids]
+            faults = [self.lacks(field.ref, item_id) for item_id in ids]
             if [] in faults:
                 return None
-            return finding("reference-hollow", path, **self._named(pattern), id=ids[0], missing=faults[0])
-        if isinstance(value, str):
-            return None if pattern in self.choices else self._check_text(value, path, pattern, prose=prose)
-        if not self.is_filled(value):
-            return finding("field-missing", path, **self._named(pattern))
-        return None
+            return self._fault("reference-hollow", base, field, id=ids[0], missing=faults[0])
+        return None if self.is_filled(value) else self._fault("field-missing", base, field)
 
-    def _named(self, pattern: str) -> dict[str, str]:
-        """What a finding says of a field: its name; whose it is, a rule over a list fills in."""
-        return {"item": "", "field": self.label(pattern)}
-
-    def _check_text(self, value: str, path: Path, pattern: str, *, prose: bool) -> Finding | None:
+    def _check_text(self, value: str, base: Path, field: Field) -> Finding | None:
         if self.is_hollow(value):
             short = value if len(value) <= MAX_NAME else value[: MAX_NAME - 1] + "…"
-            return finding("field-placeholder", path, **self._named(pattern), value=short)
-        if not prose:
+            return self._fault("field-placeholder", base, field, value=short)
+        if not field.prose:
             return None
-        if not self.judge.is_prose(self.words(value)):
+        if not self.judge.is_prose(value):
             limits = {"words": self.judge.min_words, "length": self.judge.min_length}
-            return finding("text-too-short", path, **self._named(pattern), **limits)
-        places = self.places_of(value)
-        if places and places[0] != path:
-            return finding("text-repeated", path, **self._named(pattern), first=list(places[0]))
+            return self._fault("text-too-short", base, field, **limits)
+        places = self.places_of(value)  # none of a text that is long only once it is composed
+        if places and places[0] != (*base, *split(field.path)):
+            return self._fault("text-repeated", base, field, first=list(places[0]))
         return None
+
+    def _fault(self, code: str, base: Path, field: Field, **params: Any) -> Finding:
+        """What is wrong with a field; whose it is (`item`), a rule over a list fills in."""
+        return finding(code, (*base, *split(field.path)), item="", field=self.label(field.pattern), **params)

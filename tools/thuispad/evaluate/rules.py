@@ -12,7 +12,7 @@ from typing import Any
 from thuispad.diagnostics import Path
 from thuispad.evaluate.arrangements import FULL, arrangement
 from thuispad.evaluate.conditions import FactSheet
-from thuispad.evaluate.reading import Finding, PlanReader, finding, split, value_at
+from thuispad.evaluate.reading import Finding, PlanReader, field, finding, split, value_at
 
 Rule = Mapping[str, Any]
 Result = tuple[int, list[Finding]]
@@ -60,11 +60,8 @@ class RuleEngine:
         return (FULL, []) if self.assume_done else arrangement(self.reader, criterion, self.as_of)
 
     def _filled(self, rule: Rule, _: Mapping[str, Any]) -> Result:
-        path = rule["path"]
-        found = self.reader.check(
-            value_at(self.reader.plan, path), split(path), path,
-            prose=rule.get("prose", False), ref=rule.get("ref"),
-        )  # fmt: skip
+        wanted = field("", rule["path"], prose=rule.get("prose", False), ref=rule.get("ref"))
+        found = self.reader.check(value_at(self.reader.plan, wanted.path), (), wanted)
         return (0, [found]) if found else (FULL, [])
 
     def _one_of(self, rule: Rule, _: Mapping[str, Any]) -> Result:
@@ -109,13 +106,9 @@ class RuleEngine:
         item = self.reader.items(path)[index]
         base: Path = (*split(path), index)
         findings: list[Finding] = []
-        for field in fields:
-            spec: Rule = {"path": field} if isinstance(field, str) else field
-            key = spec["path"]
-            found = self.reader.check(
-                value_at(item, key), (*base, *split(key)), f"{path}[].{key}",
-                prose=spec.get("prose", False), ref=spec.get("ref"),
-            )  # fmt: skip
+        for one in fields:
+            wanted = field(path, one) if isinstance(one, str) else field(path, **one)
+            found = self.reader.check(value_at(item, wanted.path), base, wanted)
             if found:
                 found["params"]["item"] = self.reader.item_name(path, index, item)
                 findings.append(found)
@@ -214,8 +207,11 @@ class RuleEngine:
                 if not isinstance(one, str) or first.setdefault(one, index) == index:
                     continue
                 place = (*split(path), index, *split(key))
-                words = {"item": self.reader.item_name(path, index, item), "field": self.reader.label(f"{path}[].{key}")}
-                other = list((*split(path), first[one], *split(key)))
+                words = {
+                    "item": self.reader.item_name(path, index, item),
+                    "field": self.reader.label(f"{path}[].{key}"),
+                }
+                other = [*split(path), first[one], *split(key)]
                 findings.append(finding("named-twice", place, **words, id=one, first=other))
         if not first:
             return 0, self._few(path, 0, 1)

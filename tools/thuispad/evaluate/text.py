@@ -21,18 +21,25 @@ _CAPITALS: Final = re.compile("[A-ZÀ-ÖØ-Þ]+")
 CHUNK: Final = 300
 """Texts are composed in pieces of so many code points: a long row of accents takes the square of its length."""
 _DIGITS: Final = frozenset("0123456789")
+_LOWER: Final = bytes(range(256)).lower()
+_NO_LETTERS: Final = bytes(code for code in range(256) if not (code < 0x80 and chr(code).isalnum()))  # noqa: PLR2004
+_BEGINNING: Final = 80
+"""So many code points of a text are enough to see that most have substance."""
 
 
 def words(text: str) -> list[str]:
     """The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation."""
     if text.isascii():
         return _WORDS.findall(text.lower())
+    return _WORDS.findall(_CAPITALS.sub(lambda found: found[0].lower(), _composed(text)))
+
+
+def _composed(text: str) -> str:
+    """The text in NFC, piece by piece."""
     if len(text) <= CHUNK:
-        text = unicodedata.normalize("NFC", text)
-    else:
-        pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
-        text = "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
-    return _WORDS.findall(_CAPITALS.sub(lambda found: found[0].lower(), text))
+        return unicodedata.normalize("NFC", text)
+    pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
 
 
 def kernel(parts: list[str]) -> str:
@@ -54,11 +61,26 @@ class TextJudge:
         self.stock_phrase: int = limits["stock_phrase"]
         self._hollow = {kernel(words(text)) for text in (*limits["placeholders"], *questions)}
         self._hollow.add("")
+        self._first_words = {text.partition(" ")[0] for text in self._hollow}
 
-    def is_hollow(self, parts: list[str]) -> bool:
-        """Whether the words of a text are a placeholder or a question of ours, or are no words at all."""
-        return kernel(parts) in self._hollow
+    def is_hollow(self, text: str) -> bool:
+        """Whether a text is a placeholder or a question of ours, or holds no words at all."""
+        first = _WORDS.search(text)
+        # what starts with a plain word that nothing hollow starts with needs no taking apart
+        if first and first[0].isascii() and first[0].lower() not in self._first_words:
+            return False
+        return kernel(words(text)) in self._hollow
 
-    def is_prose(self, parts: list[str]) -> bool:
-        """Whether the words of a text have some substance: enough different ones, and enough code points in all."""
+    def is_prose(self, text: str) -> bool:
+        """Whether a text has some substance: enough different words, and enough code points in all of them."""
+        # if its beginning has, it has; the last word of a beginning may go on
+        begins_well = len(text) > _BEGINNING and self._has_substance(words(text[:_BEGINNING])[:-1])
+        return begins_well or self._has_substance(words(text))
+
+    def _has_substance(self, parts: list[str]) -> bool:
         return len(set(parts)) >= self.min_words and len(" ".join(parts)) >= self.min_length
+
+
+def trace(text: str) -> bytes:
+    """The ASCII letters and digits of a text: equal for texts with the same words, and cheap to find."""
+    return (text if text.isascii() else _composed(text)).encode().translate(_LOWER, _NO_LETTERS)

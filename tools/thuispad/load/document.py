@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from thuispad.diagnostics import Diagnostic
-from thuispad.load.json_reader import read_json
 from thuispad.load.marks import place
 from thuispad.load.problem import UnreadableError
 from thuispad.load.source import decode, read_bytes
 from thuispad.load.yaml_reader import read_yaml
+
+Reader = Callable[[str], tuple[Any, Any, list[Diagnostic]]]
 
 
 class Document(NamedTuple):
@@ -44,8 +46,7 @@ def load_bytes(data: bytes, name: str) -> Document:
     text = ""
     try:
         text = decode(data)
-        reader = read_json if name.lower().endswith(".json") else read_yaml
-        value, marks, problems = reader(text)
+        value, marks, problems = _reader_for(name)(text)
     except UnreadableError as error:
         return Document(name, None, text, (error.diagnostic,))
     return Document(name, value, text, tuple(problems), marks)
@@ -59,3 +60,11 @@ def load_file(path: str | os.PathLike[str]) -> Document:
     except UnreadableError as error:
         return Document(name, None, "", (error.diagnostic,))
     return load_bytes(data, name)
+
+
+def _reader_for(name: str) -> Reader:
+    if not name.lower().endswith(".json"):
+        return read_yaml
+    from thuispad.load.json_reader import read_json  # noqa: PLC0415  most plans are YAML
+
+    return read_json

@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import rfc8785
-
 from thuispad.aggregate.actions import next_actions
 from thuispad.aggregate.scores import beside, by_section, score, tally
 from thuispad.aggregate.stages import Ladder
@@ -35,6 +33,8 @@ def _canonical(plan: Mapping[str, Any]) -> bytes:
     if _is_plain(plan):
         text = json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return text.encode()
+    import rfc8785  # noqa: PLC0415  few plans need it
+
     return rfc8785.dumps(plan)
 
 

@@ -37,19 +37,16 @@ def value_at(data: Any, path: str) -> Any:
 
 
 def texts(data: Any, least: int, out: list[tuple[str, Path]], path: Path = ()) -> list[tuple[str, Path]]:
-    """Every text of at least so many characters with its place, added to `out`.
+    """Every text of at least so many characters below a block or list with its place, added to `out`.
 
     Keys in code point order: that decides which of two places comes first.
     """
-    if isinstance(data, str):
-        if len(data) >= least:
-            out.append((data, path))
-    elif isinstance(data, dict):
-        for key in sorted(data):
-            texts(data[key], least, out, (*path, key))
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            texts(item, least, out, (*path, index))
+    for key, value in sorted(data.items()) if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            if len(value) >= least:
+                out.append((value, (*path, key)))
+        elif isinstance(value, dict | list):
+            texts(value, least, out, (*path, key))
     return out
 
 

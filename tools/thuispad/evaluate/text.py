@@ -23,7 +23,7 @@ CHUNK: Final = 300
 _DIGITS: Final = frozenset("0123456789")
 _LOWER: Final = bytes(range(256)).lower()
 _NO_LETTERS: Final = bytes(code for code in range(256) if not (code < 0x80 and chr(code).isalnum()))  # noqa: PLR2004
-_BEGINNING: Final = 80
+_BEGINNING: Final = 100
 """So many code points of a text are enough to see that most have substance."""
 
 
@@ -73,9 +73,9 @@ class TextJudge:
 
     def is_prose(self, text: str) -> bool:
         """Whether a text has some substance: enough different words, and enough code points in all of them."""
-        # if its beginning has, it has; the last word of a beginning may go on
-        begins_well = len(text) > _BEGINNING and self._has_substance(words(text[:_BEGINNING])[:-1])
-        return begins_well or self._has_substance(words(text))
+        # if the plain words of its beginning are enough, it has; the last one of a beginning may go on
+        plain = [part for part in text[:_BEGINNING].lower().split()[:-1] if part.isascii() and part.isalnum()]
+        return self._has_substance(plain) or self._has_substance(words(text))
 
     def _has_substance(self, parts: list[str]) -> bool:
         return len(set(parts)) >= self.min_words and len(" ".join(parts)) >= self.min_length

@@ -32,6 +32,7 @@ class ReferenceChecker:
         self.pathways = [*(card["id"] for card in content["pathways"]), other]
         self.criteria = [one["id"] for one in (*content["criteria"], *content["retired"])]
         self._known_criteria = frozenset(self.criteria)
+        self._ids_of = {one: [*steps_of(one), "[]", "id"] for one in self.checks["identified"]}
         self.facts = {fact["id"]: fact for fact in content["facts"]}
 
     def problems(self, plan: Mapping[str, Any]) -> list[Diagnostic]:
@@ -42,9 +43,9 @@ class ReferenceChecker:
         ]  # fmt: skip
 
     def _ids(self, plan: Any) -> Iterator[Diagnostic]:
-        for pattern in self.checks["identified"]:
+        for steps in self._ids_of.values():
             seen: set[str] = set()
-            for path, value in places(plan, [*steps_of(pattern), "[]", "id"]):
+            for path, value in places(plan, steps):
                 if isinstance(value, str):
                     if value in seen:
                         yield Diagnostic("duplicate-id", path, {"id": short(value)})
@@ -57,7 +58,7 @@ class ReferenceChecker:
                 if not isinstance(value, str):
                     continue
                 if target not in known:
-                    ids = places(plan, [*steps_of(target), "[]", "id"])
+                    ids = places(plan, self._ids_of[target])
                     known[target] = {one: None for _, one in ids if isinstance(one, str)}
                 if value not in known[target]:
                     words = {"id": short(value), "list": target, "suggestion": self.suggestion(value, known[target])}

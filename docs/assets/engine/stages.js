@@ -14,6 +14,8 @@
       this.outcomes = outcomes.filter((one) => one.criterion.level === "essentieel");
       this.start = T.data.get(plan, "startdatum", null);
       this.openFacts = openFacts;
+      const order = new Map(stages.map((stage, place) => [stage.id, place]));
+      this.neededFrom = new Map(content.facts.filter((fact) => fact.stage).map((fact) => [fact.id, order.get(fact.stage)]));
       this.hasCard = content.pathways.some((card) => plan.zorgpaden.includes(card.id));
     }
 
@@ -44,7 +46,10 @@
       const requires = this.stages.slice(0, stage + 1).map((one) => one.requires);
       const out = [];
       if (requires.some((one) => one.pathway) && !this.hasCard) out.push("no-pathway");
-      if (requires.some((one) => one.facts)) out.push(...new Set(this.openFacts.map((found) => found.code)));
+      if (requires.some((one) => one.facts)) {
+        const needed = this.openFacts.filter(({ path }) => (this.neededFrom.get(path[path.length - 1]) || 0) <= stage);
+        out.push(...new Set(needed.map((found) => found.code)));
+      }
       return out;
     }
 

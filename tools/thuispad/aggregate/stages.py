@@ -31,6 +31,8 @@ class Ladder:
         self.outcomes = [one for one in outcomes if one.criterion["level"] == "essentieel"]
         self.start = plan.get("startdatum")
         self.open_facts = open_facts
+        order = {stage["id"]: place for place, stage in enumerate(self.stages)}
+        self.needed_from = {fact["id"]: order[fact["stage"]] for fact in content["facts"] if "stage" in fact}
         cards = {card["id"] for card in content["pathways"]}
         self.has_card = any(one in cards for one in plan["zorgpaden"])
 
@@ -64,7 +66,8 @@ class Ladder:
         if any(one.get("pathway") for one in requires) and not self.has_card:
             out.append("no-pathway")
         if any(one.get("facts") for one in requires):
-            out += dict.fromkeys(found["code"] for found in self.open_facts)
+            needed = (one for one in self.open_facts if self.needed_from.get(one["path"][-1], 0) <= stage)
+            out += dict.fromkeys(found["code"] for found in needed)
         return out
 
     def reached(self, without: str | None = None) -> int:

@@ -60,6 +60,48 @@ def test_quickscan_fits_on_a_few_screens(content: Content) -> None:
     assert {one["section"] for one in quick} == {one["id"] for one in content.data["sections"]}
 
 
+CANDIDATES = {
+    # what the domain research proposed: how many of each kind
+    **{f"P{path}-{aspect}": count for path, counts in ((1, (9, 9, 8, 8)), (2, (9, 10, 9, 9)), (3, (8, 8, 8, 8)))
+       for aspect, count in zip(("ORG", "VEI", "VER", "GEL"), counts, strict=True)},
+    **{f"ST{step}": 8 for step in range(1, 6)}, "ST6": 12, "KL": 31, "MC": 25,
+}  # fmt: skip
+
+
+def table_rows(text: str) -> list[list[str]]:
+    """The cells of every row of the tables in a Markdown text, without heads."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_candidate_has_its_place(content: Content) -> None:
+    """Each of the 211 candidates stands once in the table, with what became of it; no criterion comes from nowhere."""
+    text = (ROOT / "docs/besluiten/4-van-kandidaat-naar-criterium.md").read_text(encoding="utf-8")
+    rows = [row for row in table_rows(text) if row[0] not in ("kandidaat", "criterium")]
+    candidates = [row for row in rows if len(row) == 4]
+    wanted = [f"{kind}{'' if kind == 'MC' else '-'}{number:02}"
+              for kind, count in CANDIDATES.items() for number in range(1, count + 1)]  # fmt: skip
+    assert sorted(row[0] for row in candidates) == sorted(wanted)
+    assert len(wanted) == 103 + 52 + 31 + 25
+    known = {one["id"] for one in content.data["criteria"]}
+    made: set[str] = {row[0] for row in rows if len(row) == 2}
+    for name, verdict, ids, reason in candidates:
+        assert verdict in ("overgenomen", "samengevoegd", "aangepast", "vervallen"), name
+        assert (ids == "–") == (verdict == "vervallen"), name
+        assert len(reason.split()) >= 2, name
+        made |= set(ids.split(", ")) - {"–"}
+    assert made == known
+
+
+@pytest.mark.parametrize("pathway", ["zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk"])
+def test_a_plan_stays_doable(content: Content, pathway: str) -> None:
+    """At most forty essential criteria for a pathway, conditional ones included; about a hundred and thirty in all."""
+    own = [one for one in content.data["criteria"] if one["pathways"] is None or pathway in one["pathways"]]
+
+    assert sum(one["level"] == "essentieel" for one in own) <= 40
+    assert 90 <= sum("applies_when" not in one for one in own) <= 130
+
+
 def test_evidence_is_asked_only_where_an_answer_is_given(content: Content) -> None:
     """Criteria over the structure of a plan ask for no document beside it."""
     for one in content.data["criteria"]:

@@ -83,10 +83,12 @@
 
     number(rule) {
       const value = valueAt(this.reader.plan, rule.path);
-      const inRange = typeof value === "number" && get(rule, "min", value) <= value && value <= get(rule, "max", value);
+      const inRange = typeof value === "number" && rule.min <= value && value <= get(rule, "max", value);
       if (inRange) return { value: FULL, findings: [] };
-      const params = { field: this.reader.label(rule.path), min: get(rule, "min", "…"), max: get(rule, "max", "…") };
-      return { value: 0, findings: [finding("number-missing", split(rule.path), params)] };
+      const code = "max" in rule ? "number-missing" : "number-not-reached";
+      const params = { field: this.reader.label(rule.path), min: rule.min };
+      if ("max" in rule) params.max = rule.max;
+      return { value: 0, findings: [finding(code, split(rule.path), params)] };
     }
 
     atLeast({ path, than }) {

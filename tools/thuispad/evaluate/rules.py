@@ -73,10 +73,11 @@ class RuleEngine:
     def _number(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path = rule["path"]
         value = value_at(self.reader.plan, path)
-        if _is_number(value) and rule.get("min", value) <= value <= rule.get("max", value):
+        if _is_number(value) and rule["min"] <= value <= rule.get("max", value):
             return FULL, []
-        limits = {"min": rule.get("min", "…"), "max": rule.get("max", "…")}
-        return 0, [finding("number-missing", split(path), field=self.reader.label(path), **limits)]
+        code = "number-missing" if "max" in rule else "number-not-reached"
+        limits = {key: rule[key] for key in ("min", "max") if key in rule}
+        return 0, [finding(code, split(path), field=self.reader.label(path), **limits)]
 
     def _at_least(self, rule: Rule, _: Mapping[str, Any]) -> Result:
         path, than = rule["path"], rule["than"]

@@ -77,14 +77,14 @@ def test_broken_content_is_exit_code_three(tmp_path: Path) -> None:
 
     copy = tmp_path / "inhoud met spatie é"
     shutil.copytree(EXAMPLES.parent.parent / "pathways", copy)
-    card = copy / "home-administration" / "verpleegkundige-thuis.yml"
+    card = copy / "home-administration" / "zelf-thuis.yml"
     card.write_text(card.read_text().replace("level: essentieel", "level: essentiel", 1))
     line = card.read_text().split("level: essentiel\n", 1)[0].count("\n") + 1
 
     out = run("score", FULL, "--content", copy)
 
     assert out.returncode == 3
-    assert f"verpleegkundige-thuis.yml:{line}:" in out.stderr
+    assert f"zelf-thuis.yml:{line}:" in out.stderr
     assert "bedoel je ‘essentieel’?" in out.stderr
 
 
@@ -113,10 +113,15 @@ def test_output_goes_to_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
     assert "Traceback" not in out.stderr
 
 
-def test_new_plan_is_valid_and_scores_nothing(tmp_path: Path) -> None:
-    """A new plan asks every question, has no errors, and its score is 0."""
+PATHWAYS = ("zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk")
+
+
+@pytest.mark.parametrize("pathways", [*((one,) for one in PATHWAYS), PATHWAYS])
+def test_new_plan_is_valid_and_scores_nothing(pathways: tuple[str, ...], tmp_path: Path) -> None:
+    """A new plan asks every question of its pathways, has no errors, and its score is 0."""
     plan = tmp_path / "plan.yml"
-    assert run("new", "--output", plan).returncode == 0
+    chosen = [part for one in pathways for part in ("--zorgpad", one)]
+    assert run("new", "--output", plan, *chosen).returncode == 0
     assert run("check", plan).returncode == 0
     report = json.loads(run("score", plan, "--format", "json").stdout)
 
@@ -126,7 +131,8 @@ def test_new_plan_is_valid_and_scores_nothing(tmp_path: Path) -> None:
     from thuispad import load_content
 
     for criterion in load_content().data["criteria"]:
-        assert " ".join(criterion["question"].split()) in text, criterion["id"]
+        asked = criterion["pathways"] is None or set(criterion["pathways"]) & set(pathways)
+        assert (" ".join(criterion["question"].split()) in text) == bool(asked), criterion["id"]
 
 
 def test_new_does_not_overwrite(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_weak_example_is_weak(scorer: Scorer, weak: dict[str, Any]) -> None:
 
 @pytest.fixture(scope="module")
 def unnoticed(scorer: Scorer, content: Content) -> dict[str, tuple[list[str], int]]:
-    """Of each complete example: the patterns of the leaves whose removal nothing remarks on, and the number of leaves."""
+    """Of each complete example: the patterns of the leaves that nobody misses, and the number of leaves."""
     out = {}
     for name, path in COMPLETE.items():
         plan = read(path, content)

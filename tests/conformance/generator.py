@@ -166,7 +166,7 @@ class _Maker:
         if self.exemplary and items.get("type") == "object":
             # all kinds there are, where items have one
             kinds = [len(part["enum"]) for part in items["properties"].values() if "enum" in part]
-            least, most = (max(kinds),) * 2 if kinds else (3, 3)
+            least, most = (max(*kinds, 6),) * 2 if kinds else (6, 6)
         out = [self.value(items, f"{place}[]") for _ in range(self.rng.randint(least, most))]
         for index in range(len(out)):
             self.refer(items, out, index)
@@ -261,6 +261,7 @@ class _Maker:
         """What is left to do for a plan that reaches a higher stage: arranged, with evidence that counts."""
         plan.update({"inhoud": self.of.content["version"], "startdatum": "2029-12-31", "status": "ingediend"})
         plan["zorgpaden"] = self.rng.choice((plan["zorgpaden"], self.of.pathways[:1], [*self.of.pathways]))
+        self.agree(plan)
         for document in plan["documenten"]:
             document["datum"] = "2024-02-29"
             document["geldig_tot"] = "2029-12-31"
@@ -273,6 +274,26 @@ class _Maker:
             answer["gepland_op"] = self.rng.choice(("2029-06-30", "2029-12-31", "2030-01-01"))
             if one_id not in self.of.arranged and answer["status"] != "nvt":
                 del plan["afspraken"][one_id]
+
+    def agree(self, plan: dict[str, Any]) -> None:
+        """What lists ask of each other: a case for each party, a payment for each cost, and both only once."""
+        cases = plan["plan"]["business_cases"]
+        for index, one in enumerate(plan["prioriteiten"]["belanghebbenden"]):
+            one["partij"] = cases[index % len(cases)]["partij"]
+        parts = plan["financiering"]["onderdelen"]
+        for part in parts:
+            part["kosten"] = []
+        for index, cost in enumerate(plan["benodigdheden"]["kosten"]):
+            parts[index % len(parts)]["kosten"].append(cost["id"])
+        for index, insurer in enumerate(plan["verzekeraars"]):
+            signed = plan["financiering"]["besluiten_verzekeraars"]
+            signed[index % len(signed)]["verzekeraar"] = insurer["id"]
+        zero = plan["prioriteiten"]["nulsituatie"]
+        for key in ("patienten_per_jaar", "toedieningen_per_jaar", "kosten_per_toediening"):
+            zero[key] = 12
+        plan["plan"]["invoering"]["patienten"] = 12
+        plan["plan"]["uitgangspunten"]["terugverdientijd_maanden"] = 24
+        plan["financiering"]["looptijd"]["maanden"] = self.rng.choice((24, 36, 36, 36, 23))
 
     # --- breaking -------------------------------------------------------------------------------------------------
 

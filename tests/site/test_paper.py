@@ -17,24 +17,34 @@ pytestmark = pytest.mark.system
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of the checklist of the first card, printed to PDF on A4 and read by pdftotext."""
-    site = tmp_path_factory.mktemp("site")
-    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "--quiet", "-d", str(site)]
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site in a folder."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "--quiet", "-d", str(folder)]
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    (checklist,) = site.glob("zorgpaden/*-checklist.html")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk"])
+def card(request: pytest.FixtureRequest) -> str:
+    """The id of a card."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, site: Path, card: str) -> str:
+    """The text of the checklist of a card, printed to PDF on A4 and read by pdftotext."""
     page = browser.new_page()
-    page.goto(checklist.as_uri())
+    page.goto((site / "zorgpaden" / f"{card}-checklist.html").as_uri())
     target = site / "checklist.pdf"
     page.pdf(path=str(target), format="A4")
     page.close()
     return subprocess.run(["pdftotext", "-layout", str(target), "-"], check=True, capture_output=True, text=True).stdout
 
 
-def test_every_criterion_is_on_paper(printed: str, content: Content) -> None:
+def test_every_criterion_is_on_paper(printed: str, card: str, content: Content) -> None:
     """Nothing folds away in print: each criterion of the card with its id and its question."""
     text = " ".join(printed.split())
-    card = content.data["pathways"][0]["id"]
     wanted = [one for one in content.data["criteria"] if card in (one["pathways"] or ())]
     assert len(wanted) > 50
     for one in wanted:

@@ -96,5 +96,5 @@
     }
   }
 
-  T.conditions = { FactSheet, factsOf, UNKNOWN };
+  T.conditions = { FactSheet, factsOf, holds, UNKNOWN };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -22,6 +22,11 @@
     return Math.floor(sum(values) / Math.max(values.length, least));
   }
 
+  /** Whether a rule is about an item of its list: of a kind it names in `only`, or of no kind yet. */
+  function isMeant(item, rule) {
+    return !rule.only || [null, ...rule.only.in].includes(valueAt(item, rule.only.field));
+  }
+
   /** @typedef {{value: number, findings: Array<Finding>}} Result */
 
   /** Evaluates rules on one plan for one date. */
@@ -133,10 +138,7 @@
       const items = this.reader.items(path);
       let indices = items.map((_, index) => index);
       if (rule.where) indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
-      if (rule.only) {
-        const wanted = [null, ...rule.only.in];
-        indices = indices.filter((index) => wanted.includes(valueAt(items[index], rule.only.field)));
-      }
+      indices = indices.filter((index) => isMeant(items[index], rule));
       if (items.length && !indices.length) return { value: FULL, findings: [] };
       const results = indices.map((index) => this.fields(path, index, rule.fields));
       const values = results.map((result) => result.value);
@@ -162,8 +164,10 @@
       const values = [];
       const findings = [];
       const referring = this.referring(by, rule.ref, findings);
-      const wanted = this.reader.items(of);
-      wanted.forEach((item, index) => {
+      const items = this.reader.items(of);
+      const wanted = items.map((item, index) => ({ item, index })).filter(({ item }) => isMeant(item, rule));
+      if (items.length && !wanted.length) return { value: FULL, findings: [] };
+      wanted.forEach(({ item, index }) => {
         const options = (referring.get(get(item, rule.key || "id", "")) || []).map((other) =>
           (rule.fields ? this.fields(by, other, rule.fields) : { value: FULL, findings: [] }));
         if (options.length) {

@@ -121,9 +121,7 @@ class RuleEngine:
         indices = list(range(len(items)))
         if "where" in rule:
             indices = [index for index in indices if self.facts.may_hold_for(rule["where"], index)]
-        if "only" in rule:
-            key, wanted = rule["only"]["field"], rule["only"]["in"]
-            indices = [index for index in indices if value_at(items[index], key) in (None, *wanted)]
+        indices = [index for index in indices if _is_meant(items[index], rule)]
         if items and not indices:
             return FULL, []
         values: list[int] = []
@@ -147,9 +145,12 @@ class RuleEngine:
                 if isinstance(item_id, str):
                     referring.setdefault(item_id, []).append(index)
         values: list[int] = []
-        wanted = self.reader.items(rule["of"])
+        items = self.reader.items(rule["of"])
+        wanted = [(index, item) for index, item in enumerate(items) if _is_meant(item, rule)]
+        if items and not wanted:
+            return FULL, []
         key = rule.get("key", "id")
-        for index, item in enumerate(wanted):
+        for index, item in wanted:
             options = [
                 self._fields(by, other, fields) if fields else (FULL, [])
                 for other in referring.get(item.get(key, ""), ())
@@ -228,6 +229,11 @@ class RuleEngine:
     def _any(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
         results = [self.evaluate(part, criterion) for part in rule["rules"]]
         return max(results, key=lambda result: result[0])
+
+
+def _is_meant(item: Any, rule: Rule) -> bool:
+    """Whether a rule is about an item of its list: of a kind it names in `only`, or of no kind yet."""
+    return "only" not in rule or value_at(item, rule["only"]["field"]) in (None, *rule["only"]["in"])
 
 
 def _is_number(value: Any) -> bool:

@@ -255,7 +255,7 @@ def _paths(rule: Mapping[str, Any]) -> Iterator[str]:
     if "field" in rule:
         yield f"{base}[].{rule['field']}"
     if "only" in rule:
-        yield f"{base}[].{rule['only']['field']}"
+        yield f"{rule.get('of', base)}[].{rule['only']['field']}"
     for field in rule.get("fields", ()):
         yield f"{base}[].{field if isinstance(field, str) else field['path']}"
         if isinstance(field, dict) and "ref" in field:

@@ -1,0 +1,84 @@
+/** Shared care: may this hospital give systemic therapy for this tumour type? (evaluate/shared_care.py) */
+(function (T) {
+  "use strict";
+
+  const { get } = T.data;
+  const { valueAt } = T.reading;
+  const UNKNOWN = "onbekend";
+  const YES = "ja";
+  const NO = "nee";
+  const YEARS = 3;
+
+  const isEmpty = (value) => value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
+
+  /** The numbers of the three years before a year, the first one first; null for a year that is not there or twice. */
+  function yearly(item, path, year) {
+    const entries = valueAt(item, path) || [];
+    return Array.from({ length: YEARS }, (_, place) => {
+      const found = entries.filter((one) => get(one, "jaar", null) === year - YEARS + place);
+      return found.length === 1 ? get(found[0], "aantal", null) : null;
+    });
+  }
+
+  const KINDS = {
+    /** The answer at a path; `onbekend` if there is none. */
+    answer(item, fact) {
+      const value = valueAt(item, fact.path);
+      return typeof value === "string" ? value : UNKNOWN;
+    },
+    /** `nee` if one of the answers is, `ja` if all are, else `onbekend`. */
+    all_yes(item, fact) {
+      const answers = fact.paths.map((path) => valueAt(item, path));
+      if (answers.includes(NO)) return NO;
+      return answers.every((one) => one === YES) ? YES : UNKNOWN;
+    },
+    /** Whether all these places hold something. */
+    filled(item, fact) {
+      return fact.paths.every((path) => !isEmpty(valueAt(item, path))) ? YES : NO;
+    },
+    /** Whether one number is lower than another; `onbekend` if either is missing. */
+    below(item, fact) {
+      const value = valueAt(item, fact.path);
+      const least = valueAt(item, fact.than);
+      if (value === null || least === null) return UNKNOWN;
+      return value < least ? YES : NO;
+    },
+    /** Whether the mean of three years is below a minimum: sum < 3 × minimum. A missing year: `onbekend`. */
+    average_below(item, fact, year) {
+      const numbers = yearly(item, fact.path, year).filter((one) => one !== null);
+      if (numbers.length < YEARS) return UNKNOWN;
+      return numbers.reduce((total, one) => total + one, 0) < YEARS * fact.minimum ? YES : NO;
+    },
+  };
+
+  /** What the rules say of one tumour type in one hospital for a year. */
+  function judge(item, rules, year) {
+    const facts = new Map(rules.facts.map((fact) => [fact.id, KINDS[fact.kind](item, fact, year)]));
+    const { row, unknown } = T.decide.firstRow(rules.decisions, (fact) => (facts.has(fact) ? facts.get(fact) : null));
+    const open = unknown.length > 0;
+    const asked = open ? [] : row.asks || [];
+    return {
+      tumour: get(item, "naam", "") || item.id,
+      id: item.id,
+      outcome: open ? rules.undecided.outcome : row.outcome,
+      verdict: open ? rules.undecided.verdict : row.verdict,
+      rule: row.id,
+      undetermined: unknown,
+      missing: asked.filter((fact) => facts.get(fact) === NO),
+      open: asked.filter((fact) => facts.get(fact) === UNKNOWN),
+      years: yearly(item, rules.volumes, year).map((number, place) => ({ year: year - YEARS + place, number })),
+    };
+  }
+
+  /** What the rules say of every hospital of a plan or network file. `year` holds unless the block names its own. */
+  function judgeAll(block, rules, year) {
+    const chosen = get(block, "peiljaar", year);
+    return get(block, "ziekenhuizen", []).map((hospital) => ({
+      hospital: get(hospital, "naam", "") || hospital.id,
+      id: hospital.id,
+      tumours: get(hospital, "tumorsoorten", []).map((item) => judge(item, rules, chosen)),
+    }));
+  }
+
+  T.sharedCare = { judge, judgeAll };
+})((globalThis.Thuispad = globalThis.Thuispad || {}));

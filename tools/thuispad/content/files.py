@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SINGLE = {
+    "choice.yml": "choice",
     "facts.yml": "facts",
     "frameworks.yml": "frameworks",
     "glossary.yml": "glossary",
     "messages.yml": "messages",
+    "shared-care.yml": "shared-care",
     "sources.yml": "sources",
     "vocabulary.yml": "vocabulary",
 }

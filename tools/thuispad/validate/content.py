@@ -137,18 +137,29 @@ class _Known:
         self.facts = {one["id"]: one for one in data["facts.yml"]["facts"]}
         self.ids: dict[str, tuple[str, list[str]]] = {
             "sources": ("sources.yml", [one["id"] for one in data["sources.yml"]["sources"]]),
-            "themes": ("frameworks.yml", [one["id"] for one in data["frameworks.yml"]["themes"]]),
+            "themes": ("frameworks.yml", [point["id"] for one in data["frameworks.yml"]["frameworks"]
+                                          for point in one["points"]]),
             "owner": ("vocabulary.yml", [one["id"] for one in vocabulary["owners"]]),
             "pathways": (CARDS, [one["id"] for name, one in data.items() if schema_of(name) == "card"]),
             "fact": ("facts.yml", list(self.facts)),
             "aspects": ("vocabulary.yml", [one["id"] for one in vocabulary["aspects"]]),
             "steps": ("vocabulary.yml", [one["id"] for one in vocabulary["steps"]]),
             "moment": ("vocabulary.yml", [one["id"] for one in vocabulary["moments"]]),
+            "pathway": (CARDS, [one["id"] for name, one in data.items() if schema_of(name) == "card"]),
             "replaced_by": ("criteria", [one["id"] for _, _, one, _ in criteria_of(data)]),
-        }
+        }  # fmt: skip
+        rules = data["shared-care.yml"]
+        # the facts of shared care are computed from the plan, so they stand in its own file
+        self.own: dict[str, dict[str, tuple[str, list[str]]]] = {
+            "shared-care.yml": {key: ("shared-care.yml", [one["id"] for one in rules[listed]]) for key, listed in (
+                ("fact", "facts"), ("asks", "facts"), ("outcome", "outcomes"), ("verdict", "verdicts"))},
+            "choice.yml": {"verdict": ("choice.yml", [one["id"] for one in data["choice.yml"]["verdicts"]])},
+        }  # fmt: skip
 
     def check(self, name: str, key: str, path: Path, one_id: str) -> Iterator[tuple[str, Diagnostic]]:
-        place, options = self.ids[key]
+        if key not in self.ids and key not in self.own.get(name, {}):
+            return
+        place, options = self.own.get(name, {}).get(key) or self.ids[key]
         if one_id not in options:
             params = {"id": short(one_id), "list": place, "suggestion": _hint(one_id, options, self.words)}
             yield name, Diagnostic("content-unknown-id", path, params)
@@ -162,9 +173,11 @@ def _references(value: Any, path: Path = ()) -> Iterator[tuple[str, Path, str]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             here = (*path, key)
-            if key in ("owner", "fact", "moment", "replaced_by") and isinstance(item, str):
+            if key in ("owner", "fact", "moment", "replaced_by", "pathway", "outcome", "verdict") and isinstance(
+                item, str
+            ):
                 yield key, here, item
-            elif key in ("sources", "themes", "pathways", "aspects", "steps") and isinstance(item, list):
+            elif key in ("sources", "themes", "pathways", "aspects", "steps", "asks") and isinstance(item, list):
                 if all(isinstance(one, str) for one in item):
                     yield from ((key, (*here, index), one) for index, one in enumerate(item))
                 else:

@@ -141,7 +141,7 @@ def test_schemas_are_schemas() -> None:
     import jsonschema
 
     paths = list((ROOT / "schemas/v1").glob("*.json"))
-    assert len(paths) == 12
+    assert len(paths) == 15
     for path in paths:
         jsonschema.Draft202012Validator.check_schema(json.loads(path.read_text()))
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from thuispad import Content, load_plan, score_plan
+from thuispad.aggregate.frameworks import by_point
 from thuispad.cli.common import FOUND, as_of_option, content_of, emit, on_terminal, options
 from thuispad.diagnostics import Diagnostic
 from thuispad.plan import Plan
@@ -26,6 +27,7 @@ Scored = tuple[Path, Plan, dict[str, Any]]
     "--fail-under", type=click.IntRange(0, 100), metavar="SCORE", help="Exit code 1 als een plan lager scoort."
 )
 @click.option("--stage", "least_stage", metavar="FASE", help="Exit code 1 als een plan deze fase niet bereikt.")
+@click.option("--by", type=click.Choice(["thema"]), help="Laat het plan ook zien door de kaders: per thema en actie.")
 @click.option("--quickscan", is_flag=True, help="Alleen de criteria van de korte toets.")
 @as_of_option
 @options("text", "json")
@@ -33,6 +35,7 @@ def command(
     plans: tuple[Path, ...],
     fail_under: int | None,
     least_stage: str | None,
+    by: str | None,
     quickscan: bool,  # noqa: FBT001
     as_of: str,
     format_: str,
@@ -53,6 +56,8 @@ def command(
     written: list[str] = []
     write = _json if format_ == "json" else _Lines(content, on_terminal(output), quickscan, many=len(plans) > 1)
     for path, plan, report in _score(plans, content, as_of):
+        if by and report["valid"]:
+            report["frameworks"] = by_point(report["criteria"], content.criteria, content.data["frameworks"])
         # only the text is kept: ten thousand reports would not fit in memory
         written.append(write(path, plan, report))
         failed = failed or _fails(report, fail_under, least_stage, stages, quickscan)

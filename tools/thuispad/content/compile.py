@@ -115,8 +115,8 @@ def compile_content(files: Data, plan_schema: Data, version: str) -> dict[str, A
     }
 
 
-PROSE = ("steps", "sources", "glossary", "frameworks")
-"""What people read and no rule looks at."""
+PROSE = ("steps", "sources", "glossary", "frameworks", "shared_care", "choice")
+"""What people read, and the tables that scoring a plan does not look at."""
 PROSE_OF_CRITERIA = ("why", "remediation", "basis", "sources", "themes", "verify")
 
 

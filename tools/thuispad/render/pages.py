@@ -8,7 +8,7 @@ from typing import Any
 
 from thuispad.render.site import Site
 
-CARDS, STEPS = "zorgpaden", "stappen"
+CARDS, STEPS, FRAMEWORKS = "zorgpaden", "stappen", "kaders"
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,18 @@ def _steps(site: Site) -> Iterator[Page]:
         )  # fmt: skip
 
 
+def _frameworks(site: Site) -> Iterator[Page]:
+    yield Page(
+        f"{FRAMEWORKS}/index", "kaders", "", "Kaders", "Alle kaders",
+        "Landelijke plannen en acties, en welke criteria eraan bijdragen.",
+    )  # fmt: skip
+    for one in site.data["frameworks"]:
+        yield Page(f"{FRAMEWORKS}/{one['id']}", "kader", one["id"], one["title"], one["title"], one["summary"])
+
+
 def pages(site: Site) -> list[Page]:
     """Every page the content makes, in the order of the navigation."""
-    return [*_cards(site), *_steps(site)]
+    return [*_cards(site), *_steps(site), *_frameworks(site)]
 
 
 def page_of(site: Site, source: str) -> Page | None:

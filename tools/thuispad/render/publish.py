@@ -5,16 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from thuispad.render.site import Site
 from thuispad.resources import schema_folder
 
 BUNDLE = "thuispad.json"
+CHOICE = "assets/keuzehulp-gegevens.js"
+
+
+def choice_data(site: Site) -> dict[str, Any]:
+    """What the form of the keuzehulp needs: lines, words, and the order of the pathways."""
+    table = site.data["choice"]
+    return {
+        "lines": [{key: line[key] for key in ("id", "pathway", "when", "verdict", "text")} for line in table["lines"]],
+        "verdicts": {one["id"]: one["title"] for one in table["verdicts"]},
+        "facts": {fact["id"]: fact["title"] for fact in site.data["facts"]},
+        "pathways": [card["id"] for card in site.data["pathways"]],
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Name and text of every file."""
-    yield BUNDLE, json.dumps(site.data, ensure_ascii=False, separators=(",", ":"))
+    yield BUNDLE, _json(site.data)
+    yield (
+        CHOICE,
+        f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.choiceData = {_json(choice_data(site))};\n",
+    )
     for path in sorted(schema_folder().glob("*.schema.json")):
         yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
 

@@ -43,8 +43,26 @@ def _statements(site: Site) -> Iterator[tuple[Place, Data]]:
         yield Place(page, criterion_id, f"criterium {titles[criterion_id]}"), criteria[criterion_id]
     for fact in site.data["facts"]:
         yield Place("feiten.html", fact["id"], f"feit {fact['title']}"), fact
+    for one in site.data["frameworks"]:
+        page = f"kaders/{one['id']}.html"
+        yield Place(page, "kader", f"kader {one['title']}"), one
+        yield from (
+            (Place(page, point["id"], f"kader {one['title']}: {point['title']}"), point) for point in one["points"]
+        )
+    yield from _of_tables(site)
     for term in site.data["glossary"]:
         yield Place("begrippen.html", term["id"], f"begrip {term['term']}"), term
+
+
+def _of_tables(site: Site) -> Iterator[tuple[Place, Any]]:
+    rules, table = site.data["shared_care"], site.data["choice"]
+    care, label = "gedeelde-zorg.html", "Gedeelde zorg"
+    for row in rules["decisions"]:
+        yield Place(care, f"regel-{row['id']}", f"{label}: {row['title']}"), row
+    yield from ((Place(care, "let-op", f"{label}: let op"), note) for note in rules["notes"])
+    yield from ((Place(care, "gegevens", f"{label}: gegevens"), fact) for fact in rules["facts"])
+    for one in (*table["lines"], *table.get("disagreements", [])):
+        yield Place("keuzehulp.html", one["id"], "Keuzehulp"), one
 
 
 def _of_step(step: Data) -> Iterator[tuple[Place, Any]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from thuispad.render import cards, lists, score_page, steps
+from thuispad.render import cards, decisions, lists, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
 from thuispad.render.site import Site
@@ -27,6 +27,10 @@ VIEWS: Final[Mapping[str, View]] = {
     "stap": steps.step,
     "stap-checklist": steps.checklist,
     "stappen": steps.overview,
+    "kader": decisions.framework,
+    "kaders": decisions.frameworks,
+    "gedeelde-zorg": decisions.shared_care,
+    "keuzehulp": decisions.choice,
     "deuren": cards.overview,
     "bronnen": lists.sources,
     "begrippen": lists.glossary,

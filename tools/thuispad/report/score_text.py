@@ -68,6 +68,7 @@ class ScoreText:
     def full(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> str:
         """One plan in full. `places` gives `line:column` for paths."""
         out = [*self._head(name, report), *self._numbers(report), "", *self._sections(report), ""]
+        out += self._frameworks(report)
         out += self._blockers(name, report, places)
         out += self._actions(report)
         out += self._reviewer(report)
@@ -128,6 +129,21 @@ class ScoreText:
             value = f"{_number(one['value']):>3}"
             bar = f"{self.style(_bar(one['value']), fg=_colour(one['value']))} " if self.terminal else ""
             out.append(f"{one['title']:<{width}}  {bar}{value}  {_essentials(one)}")
+        return out
+
+    def _frameworks(self, report: Report) -> list[str]:
+        """The plan through each framework, if that was asked for."""
+        out: list[str] = []
+        for framework in report.get("frameworks", ()):
+            width = max(len(point["title"]) for point in framework["points"])
+            out.append(self.style(framework["title"], bold=True))
+            for point in framework["points"]:
+                bar = f"{self.style(_bar(point['value']), fg=_colour(point['value']))} " if self.terminal else ""
+                value = f"{_number(point['value']):>3}"
+                out.append(
+                    f"  {point['title']:<{width}}  {bar}{value}  voldaan {point['met']} van {point['applicable']}"
+                )
+            out.append("")
         return out
 
     def _where(self, name: str, found: Report, places: Mapping[tuple[Any, ...], str]) -> str:

@@ -1,0 +1,32 @@
+/** The form of the keuzehulp: compares the pathways at every answer. Nothing is sent or kept. */
+(function (T) {
+  "use strict";
+
+  const { lines, verdicts, facts, pathways } = T.choiceData;
+  const form = document.getElementById("keuze");
+  const result = document.getElementById("keuze-uitkomst");
+  if (!form || !result) return;
+  const texts = new Map(lines.map((line) => [line.id, line.text]));
+
+  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
+  function show() {
+    const answers = new Map(new FormData(form));
+    const filled = [...answers.values()].some((value) => value !== "");
+    const factOf = (fact) => answers.get(fact) || null;
+    for (const one of T.choice.compare(factOf, lines, pathways)) {
+      const section = result.querySelector(`[data-pathway="${one.pathway}"]`);
+      section.querySelector("[data-verdict]").textContent = filled ? verdicts[one.verdict] : "vul hierboven iets in";
+      section.dataset.outcome = filled ? one.verdict : "";
+      section.querySelector("[data-lines]").replaceChildren(
+        ...(filled ? one.lines.map((id) => element("li", texts.get(id))) : []));
+      const open = section.querySelector("[data-open]");
+      open.hidden = !filled || !one.open.length;
+      open.textContent = `Nog nodig: ${one.open.map((fact) => facts[fact]).join(", ")}.`;
+    }
+  }
+
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  show();
+})((globalThis.Thuispad = globalThis.Thuispad || {}));

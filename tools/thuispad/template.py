@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from thuispad.content.compile import rules_in
+from thuispad.evaluate.criteria import facts_deciding
 
 MODELINE = "# yaml-language-server: $schema={address}\n"
 WIDTH = 108
@@ -37,6 +38,9 @@ class _Template:
             if one["lifecycle"]["state"] == "active"
             and (one["pathways"] is None or set(one["pathways"]) & set(pathways))
         ]  # fmt: skip
+
+        decide = {fact for criterion in self.criteria for fact in facts_deciding(criterion)}
+        self.known_facts = [fact for fact in content["facts"] if fact["id"] in decide]
 
     def lines(self, schema_address: str) -> Iterator[str]:
         yield MODELINE.format(address=schema_address).rstrip("\n")
@@ -81,7 +85,7 @@ class _Template:
     def item_field(self, key: str, schema: Schema, indent: str, lead: str) -> Iterator[str]:
         if schema.get("title") == "feiten":
             yield f"{indent}#  {lead}{key}:"
-            for fact in self.content["facts"]:
+            for fact in self.known_facts:
                 if fact["scope"] == "middel":
                     yield f"{indent}#      {fact['id']}:  # {' | '.join(value['value'] for value in fact['values'])}"
         elif schema.get("type") == "array" and "properties" in schema.get("items", {}):
@@ -110,7 +114,7 @@ class _Template:
     def facts(self, scope: str, indent: str) -> Iterator[str]:
         yield from _comment(str(self.schema["feiten"]["description"]), indent)
         yield f"{indent}feiten:"
-        for fact in self.content["facts"]:
+        for fact in self.known_facts:
             if fact["scope"] == scope:
                 yield from _comment(fact["question"], f"{indent}  ")
                 yield f"{indent}  {fact['id']}:  # {' | '.join(value['value'] for value in fact['values'])}"

@@ -189,6 +189,7 @@
       const present = new Set();
       const findings = [];
       this.reader.items(path).forEach((item, index) => {
+        if (valueAt(item, field) === null) findings.push(...this.fields(path, index, [field]).findings);
         if (!values.includes(valueAt(item, field))) return;
         const found = rule.fields ? this.fields(path, index, rule.fields).findings : [];
         findings.push(...found);

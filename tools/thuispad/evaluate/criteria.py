@@ -147,7 +147,7 @@ class Evaluator:
         wanted: dict[str, None] = {}
         for criterion in self.content["criteria"]:
             if is_active(criterion, self.as_of) and in_pathways(criterion, self.plan):
-                wanted.update(dict.fromkeys(_facts_in(criterion)))
+                wanted.update(dict.fromkeys(facts_deciding(criterion)))
         titles = {fact["id"]: fact["title"] for fact in self.content["facts"]}
         medicines = self.reader.items("middelen")
         out: list[Finding] = []
@@ -161,7 +161,8 @@ class Evaluator:
         return out
 
 
-def _facts_in(criterion: Mapping[str, Any]) -> Iterator[str]:
+def facts_deciding(criterion: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the facts that decide about a criterion, or about a part of its rule, with repeats."""
     if "applies_when" in criterion:
         yield from facts_of(criterion["applies_when"])
     yield from _facts_in_rule(criterion["rule"])

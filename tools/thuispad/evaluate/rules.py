@@ -173,6 +173,8 @@ class RuleEngine:
         present: set[str] = set()
         findings: list[Finding] = []
         for index, item in enumerate(self.reader.items(path)):
+            if value_at(item, key) is None:
+                findings += self._fields(path, index, [key])[1]
             if value_at(item, key) not in wanted:
                 continue
             found = self._fields(path, index, rule["fields"])[1] if "fields" in rule else []

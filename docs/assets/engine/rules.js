@@ -22,6 +22,12 @@
     return Math.floor(sum(values) / Math.max(values.length, least));
   }
 
+  /** The mean of the items a rule is about, FULL if there are none, for as much of the list as there must be. */
+  function shareOfList(values, length, least) {
+    const whole = values.length ? Math.floor(sum(values) / values.length) : FULL;
+    return Math.floor((whole * Math.min(length, least)) / least);
+  }
+
   /** Whether a rule is about an item of its list: of a kind it names in `only`, or of no kind yet. */
   function isMeant(item, rule) {
     return !rule.only || [null, ...rule.only.in].includes(valueAt(item, rule.only.field));
@@ -137,12 +143,16 @@
       const { path, min } = rule;
       const items = this.reader.items(path);
       let indices = items.map((_, index) => index);
-      if (rule.where) indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
+      if (rule.where) {
+        indices = indices.filter((index) => this.facts.mayHoldFor(rule.where, index));
+        if (items.length && !indices.length) return { value: FULL, findings: [] };
+      }
       indices = indices.filter((index) => isMeant(items[index], rule));
-      if (items.length && !indices.length) return { value: FULL, findings: [] };
       const results = indices.map((index) => this.fields(path, index, rule.fields));
       const values = results.map((result) => result.value);
-      const findings = results.flatMap((result) => result.findings).concat(this.few(path, values.length, min));
+      const findings = results.flatMap((result) => result.findings);
+      findings.push(...this.few(path, rule.only ? items.length : values.length, min));
+      if (rule.only) return { value: shareOfList(values, items.length, min), findings };
       return { value: (rule.whole ? mean : best)(values, min), findings };
     }
 
@@ -166,7 +176,6 @@
       const referring = this.referring(by, rule.ref, findings);
       const items = this.reader.items(of);
       const wanted = items.map((item, index) => ({ item, index })).filter(({ item }) => isMeant(item, rule));
-      if (items.length && !wanted.length) return { value: FULL, findings: [] };
       wanted.forEach(({ item, index }) => {
         const options = (referring.get(get(item, rule.key || "id", "")) || []).map((other) =>
           (rule.fields ? this.fields(by, other, rule.fields) : { value: FULL, findings: [] }));
@@ -179,7 +188,8 @@
         const params = { item: this.reader.itemName(of, index, item), list: this.reader.label(by) };
         findings.push(finding("not-covered", [...split(of), index], params));
       });
-      findings.push(...this.few(of, wanted.length, min));
+      findings.push(...this.few(of, items.length, min));
+      if (rule.only) return { value: shareOfList(values, items.length, min), findings };
       return { value: (rule.whole ? mean : best)(values, min), findings };
     }
 
@@ -213,7 +223,7 @@
       return { value: 0, findings: [finding("sum-wrong", split(path), { ...words, sum: total, equals })] };
     }
 
-    unique({ path, field }) {
+    unique({ path, field, min }) {
       const first = new Map();
       const findings = [];
       this.reader.items(path).forEach((item, index) => {
@@ -229,7 +239,10 @@
           findings.push(finding("named-twice", [...split(path), index, ...split(field)], params));
         }
       });
-      if (!first.size) return { value: 0, findings: this.few(path, 0, 1) };
+      if (first.size < min) {
+        const params = { list: this.reader.label(`${path}[].${field}`), count: first.size, min };
+        findings.push(finding("too-few", split(path), params));
+      }
       return { value: findings.length ? 0 : FULL, findings };
     }
 

@@ -121,15 +121,17 @@ class RuleEngine:
         indices = list(range(len(items)))
         if "where" in rule:
             indices = [index for index in indices if self.facts.may_hold_for(rule["where"], index)]
+            if items and not indices:
+                return FULL, []
         indices = [index for index in indices if _is_meant(items[index], rule)]
-        if items and not indices:
-            return FULL, []
         values: list[int] = []
         findings: list[Finding] = []
         for index in indices:
             value, found = self._fields(path, index, rule["fields"])
             values.append(value)
             findings += found
+        if "only" in rule:
+            return _share_of_list(values, len(items), least), findings + self._few(path, len(items), least)
         findings += self._few(path, len(values), least)
         return (_mean if rule.get("whole") else _best)(values, least), findings
 
@@ -147,8 +149,6 @@ class RuleEngine:
         values: list[int] = []
         items = self.reader.items(rule["of"])
         wanted = [(index, item) for index, item in enumerate(items) if _is_meant(item, rule)]
-        if items and not wanted:
-            return FULL, []
         key = rule.get("key", "id")
         for index, item in wanted:
             options = [
@@ -164,7 +164,9 @@ class RuleEngine:
             values.append(max(share for share, _found in options))
             for _share, found in options:
                 findings += found
-        findings += self._few(rule["of"], len(wanted), least)
+        findings += self._few(rule["of"], len(items), least)
+        if "only" in rule:
+            return _share_of_list(values, len(items), least), findings
         return (_mean if rule.get("whole") else _best)(values, least), findings
 
     def _includes(self, rule: Rule, _: Mapping[str, Any]) -> Result:
@@ -217,8 +219,9 @@ class RuleEngine:
                 }
                 other = [*split(path), first[one], *split(key)]
                 findings.append(finding("named-twice", place, **words, id=one, first=other))
-        if not first:
-            return 0, self._few(path, 0, 1)
+        if len(first) < rule["min"]:
+            label = self.reader.label(f"{path}[].{key}")
+            findings.append(finding("too-few", split(path), list=label, count=len(first), min=rule["min"]))
         return 0 if findings else FULL, findings
 
     # --- combinations --------------------------------------------------------------------------------------
@@ -236,6 +239,15 @@ class RuleEngine:
 def _is_meant(item: Any, rule: Rule) -> bool:
     """Whether a rule is about an item of its list: of a kind it names in `only`, or of no kind yet."""
     return "only" not in rule or value_at(item, rule["only"]["field"]) in (None, *rule["only"]["in"])
+
+
+def _share_of_list(values: list[int], length: int, least: int) -> int:
+    """The mean of the items a rule is about, FULL if there are none, for as much of the list as there must be.
+
+    Nobody who loses is good news only if it was asked of everybody.
+    """
+    mean = sum(values) // len(values) if values else FULL
+    return mean * min(length, least) // least
 
 
 def _is_number(value: Any) -> bool:

@@ -12,6 +12,8 @@ from thuispad.evaluate.criteria import facts_deciding
 MODELINE = "# yaml-language-server: $schema={address}\n"
 WIDTH = 108
 HEAD = ("titel", "ziekenhuis", "status", "opgesteld_op", "startdatum", "verzorgingsgebied")
+AFTER = {"benodigdheden": ("opleiding",), "financiering": ("gedeelde_zorg",)}
+"""Parts of a plan that are no step: the step they come after."""
 LISTS = ("middelen", "partijen", "verzekeraars", "locaties", "documenten")
 Schema = Mapping[str, Any]
 
@@ -62,8 +64,10 @@ class _Template:
             yield ""
             yield from self.field(key, self.schema[key], "")
         for step in self.content["steps"]:
-            if step["id"] in self.schema:
-                yield from self.step(step)
+            yield from self.step(step)
+            for key in AFTER.get(step["id"], ()):
+                yield ""
+                yield from self.field(key, self.schema[key], "")
         yield from self.arrangements()
 
     def field(self, key: str, schema: Schema, indent: str) -> Iterator[str]:
@@ -75,27 +79,35 @@ class _Template:
             if "description" in schema:
                 yield from _comment(schema["description"], indent)
             yield f"{indent}{key}:"
-            lead = "- "
-            for name, part in schema["items"]["properties"].items():
-                yield from self.item_field(name, part, indent, lead)
-                lead = "  "
+            for line in self.items(schema["items"], ""):
+                yield f"{indent}#  {line}"
         else:
             yield f"{indent}{key}:  # {self.hint(schema)}"
 
-    def item_field(self, key: str, schema: Schema, indent: str, lead: str) -> Iterator[str]:
+    def items(self, schema: Schema, pad: str) -> Iterator[str]:
+        """One item of a list, to be copied: its fields, the first with a dash."""
+        lead = "- "
+        for name, part in schema["properties"].items():
+            yield from self.part(name, part, pad, lead)
+            lead = "  "
+
+    def part(self, key: str, schema: Schema, pad: str, lead: str) -> Iterator[str]:
+        """One field of an item, with all below it."""
+        below = f"{pad}{' ' * len(lead)}  "
         if schema.get("title") == "feiten":
-            yield f"{indent}#  {lead}{key}:"
+            yield f"{pad}{lead}{key}:"
             for fact in self.known_facts:
                 if fact["scope"] == "middel":
-                    yield f"{indent}#      {fact['id']}:  # {' | '.join(value['value'] for value in fact['values'])}"
-        elif schema.get("type") == "array" and "properties" in schema.get("items", {}):
-            yield f"{indent}#  {lead}{key}:"
-            inner = "- "
-            for name, part in schema["items"]["properties"].items():
-                yield f"{indent}#      {inner}{name}:  # {self.hint(part)}"
-                inner = "  "
+                    yield f"{below}{fact['id']}:  # {' | '.join(value['value'] for value in fact['values'])}"
+        elif schema.get("type") == "object":
+            yield f"{pad}{lead}{key}:"
+            for name, one in schema["properties"].items():
+                yield from self.part(name, one, below, "")
+        elif schema.get("type") == "array" and "properties" in schema["items"]:
+            yield f"{pad}{lead}{key}:"
+            yield from self.items(schema["items"], below)
         else:
-            yield f"{indent}#  {lead}{key}:  # {self.hint(schema)}"
+            yield f"{pad}{lead}{key}:  # {self.hint(schema)}"
 
     def hint(self, schema: Schema) -> str:
         """What belongs here, in a few words."""

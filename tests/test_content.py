@@ -93,6 +93,43 @@ def test_every_candidate_has_its_place(content: Content) -> None:
     assert made == known
 
 
+def test_every_paragraph_of_the_source_documents_has_its_place(content: Content) -> None:
+    """What the five source documents ask is in the content, or the table says why not; its counts are true."""
+    text = (ROOT / "docs/besluiten/6-bronstukken.md").read_text(encoding="utf-8")
+    data = content.data
+    care = data["shared_care"]
+    known = {
+        "kader": {point["id"] for one in data["frameworks"] for point in one["points"]},
+        "stap": {one["id"] for one in data["steps"]},
+        "kaart": {one["id"] for one in data["pathways"]},
+        "aspect": {one["id"] for one in data["vocabulary"]["aspects"]},
+        "model": {f"{one['id']}/{model['id']}" for one in data["steps"] for model in one["models"]},
+        "pagina": {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")},
+        "regel": {one["id"] for one in care["decisions"]},
+        "gegeven": {one["id"] for one in care["facts"]},
+        "let-op": {one["id"] for one in care["notes"]},
+    }
+    themes = {f"{one['id']}/{theme['id']}" for one in data["pathways"] for aspect in one["aspects"]
+              for theme in aspect["themes"]}  # fmt: skip
+    criteria = {one["id"] for one in data["criteria"]}
+    rows = [row for row in table_rows(text) if re.fullmatch(r"00[0-4]", row[0])]
+    placed = [row for row in rows if len(row) == 5]
+    counts = {row[0]: tuple(map(int, row[1:])) for row in rows if len(row) == 4}
+    assert set(counts) == {"000", "001", "002", "003", "004"}
+    for row in placed:
+        if row[3] == "niet geplaatst":
+            assert row[4], row
+            continue
+        for one in row[3].split(", "):
+            kind, _, name = one.partition(":")
+            found = name in known[kind] | (themes if kind == "kaart" else set()) if name else one in criteria
+            assert found, (row, one)
+    for document, (total, there, missing) in counts.items():
+        own = [row for row in placed if row[0] == document]
+        assert (len(own), sum(row[3] != "niet geplaatst" for row in own)) == (total, there)
+        assert total == there + missing
+
+
 @pytest.mark.parametrize("pathway", ["zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk"])
 def test_a_plan_stays_doable(content: Content, pathway: str) -> None:
     """At most forty essential criteria for a pathway, conditional ones included; about a hundred and thirty in all."""

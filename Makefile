@@ -5,7 +5,8 @@ SHELL := /bin/bash
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
-EXAMPLES := docs/voorbeelden/verpleegkundige-thuis-volledig.yml docs/voorbeelden/verpleegkundige-thuis-zwak.yml
+EXAMPLES := $(sort $(wildcard docs/voorbeelden/*-volledig.yml docs/voorbeelden/*-zwak.yml docs/voorbeelden/copd-inbeeld.yml))
+NETWORK := docs/voorbeelden/netwerk.yml
 # The examples are judged on a fixed day, so that they come out the same next year.
 AS_OF := 2026-12-01
 
@@ -23,7 +24,7 @@ setup:
 
 check: setup
 	@$(BIN)/thuispad check
-	@$(BIN)/thuispad check $(EXAMPLES)
+	@$(BIN)/thuispad check $(EXAMPLES) $(NETWORK)
 
 score: setup
 	@for plan in $(EXAMPLES); do echo; $(BIN)/thuispad score --as-of $(AS_OF) "$$plan"; done

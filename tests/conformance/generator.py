@@ -291,6 +291,8 @@ class _Maker:
         zero = plan["prioriteiten"]["nulsituatie"]
         for key in ("patienten_per_jaar", "toedieningen_per_jaar", "kosten_per_toediening"):
             zero[key] = 12
+        if not self.likely(0.2):  # else a norm that is called adopted may forbid what the plan does
+            del plan["gedeelde_zorg"]["ziekenhuizen"]
         plan["plan"]["invoering"]["patienten"] = 12
         plan["plan"]["uitgangspunten"]["terugverdientijd_maanden"] = 24
         plan["financiering"]["looptijd"]["maanden"] = self.rng.choice((24, 36, 36, 36, 23))

@@ -17,6 +17,11 @@ KEY = "netwerk"
 """A file with this key is a network, not a plan."""
 
 
+def is_network(plan: Plan) -> bool:
+    """Whether a file that was read is a network."""
+    return isinstance(plan.data, dict) and KEY in plan.data
+
+
 def load_network_or_plan(path: str | os.PathLike[str], content: Content) -> Plan:
     """Read a file that may be a plan or a network; what is wrong stands in `diagnostics`, as with a plan."""
     document = load_file(path)

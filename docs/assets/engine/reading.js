@@ -170,5 +170,5 @@
     }
   }
 
-  T.reading = { PlanReader, finding, samePath, valueAt, split };
+  T.reading = { PlanReader, MAX_NAME, finding, samePath, valueAt, split };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

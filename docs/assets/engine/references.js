@@ -73,9 +73,12 @@
 
     ids(plan, found) {
       for (const pattern of this.content.checks.identified) {
-        const seen = new Set();
+        const lists = new Map();
         places(plan, [...stepsOf(pattern), "[]", "id"], (path, value) => {
           if (typeof value !== "string") return;
+          const list = JSON.stringify(path.slice(0, -2));
+          if (!lists.has(list)) lists.set(list, new Set());
+          const seen = lists.get(list);
           if (seen.has(value)) found.push(diagnostic("duplicate-id", path, { id: T.shape.short(value) }));
           seen.add(value);
         });

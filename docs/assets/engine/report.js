@@ -42,7 +42,8 @@
       const evaluator = new T.criteria.Evaluator(content, this.judge, plan, asOf);
       const outcomes = evaluator.outcomes();
       const openFacts = evaluator.factsOpen();
-      const ladder = new T.stages.Ladder(content, outcomes, plan, openFacts);
+      const open = [...openFacts, ...T.sharedCare.remarks(evaluator.reader, content.shared_care, asOf)];
+      const ladder = new T.stages.Ladder(content, outcomes, plan, open);
       const stage = ladder.report();
       const total = score(outcomes);
       const quick = outcomes.filter((one) => one.criterion.quickscan);
@@ -59,7 +60,7 @@
         sections: bySection(outcomes, content.sections),
         outcomes: tally(outcomes, vocabulary.outcomes.map((one) => one.id)),
         beside: beside(outcomes),
-        findings: this.written(this.aboutPlan(plan, ladder, openFacts)),
+        findings: this.written(this.aboutPlan(plan, ladder, open)),
         quickscan: { ...score(quick), criteria: quick.map((one) => one.criterion.id) },
         actions: T.actions.nextActions(outcomes, total, ladder, stage, vocabulary.levels),
         criteria: outcomes.map((one) => this.criterion(one)),

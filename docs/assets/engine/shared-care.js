@@ -3,7 +3,7 @@
   "use strict";
 
   const { get } = T.data;
-  const { valueAt } = T.reading;
+  const { finding, split, valueAt, MAX_NAME } = T.reading;
   const UNKNOWN = "onbekend";
   const YES = "ja";
   const NO = "nee";
@@ -80,5 +80,36 @@
     }));
   }
 
-  T.sharedCare = { judge, judgeAll };
+  const PLACE = "gedeelde_zorg.ziekenhuizen[].tumorsoorten[]";
+
+  /** The places whose answer a fact that is not known waits for. */
+  function openPaths(item, fact) {
+    const paths = [...(fact.paths || []), ...["path", "than"].filter((key) => key in fact).map((key) => fact[key])];
+    if (fact.kind === "average_below") return paths;
+    return paths.filter((path) => [null, UNKNOWN].includes(valueAt(item, path)));
+  }
+
+  /** What a plan must know of its shared care: what is forbidden by a norm it calls adopted, and what is missing. */
+  function remarks(reader, rules, asOf) {
+    const block = get(reader.plan, "gedeelde_zorg", {});
+    const year = get(block, "peiljaar", Number(asOf.slice(0, 4)));
+    const facts = new Map(rules.facts.map((fact) => [fact.id, fact]));
+    const out = [];
+    get(block, "ziekenhuizen", []).forEach((hospital, place) => {
+      get(hospital, "tumorsoorten", []).forEach((one, index) => {
+        const found = judge(one, rules, year);
+        const path = ["gedeelde_zorg", "ziekenhuizen", place, "tumorsoorten", index];
+        const item = `${reader.label(PLACE)} ‘${T.data.head(found.tumour, MAX_NAME)}’: `;
+        if (found.verdict === rules.blocks.verdict) out.push(finding("treatment-not-allowed", path, { item }));
+        const asked = new Set(found.undetermined.flatMap((fact) => openPaths(one, facts.get(fact))));
+        for (const part of asked) {
+          const field = reader.label(`${PLACE}.${part}`);
+          out.push(finding("treatment-undetermined", [...path, ...split(part)], { item, field }));
+        }
+      });
+    });
+    return out;
+  }
+
+  T.sharedCare = { judge, judgeAll, remarks };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

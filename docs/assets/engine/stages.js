@@ -15,6 +15,7 @@
       this.start = T.data.get(plan, "startdatum", null);
       this.openFacts = openFacts;
       const order = new Map(stages.map((stage, place) => [stage.id, place]));
+      this.forbiddenFrom = order.get(content.shared_care.blocks.stage);
       this.neededFrom = new Map(content.facts.filter((fact) => fact.stage).map((fact) => [fact.id, order.get(fact.stage)]));
       this.hasCard = content.pathways.some((card) => plan.zorgpaden.includes(card.id));
     }
@@ -47,10 +48,17 @@
       const out = [];
       if (requires.some((one) => one.pathway) && !this.hasCard) out.push("no-pathway");
       if (requires.some((one) => one.facts)) {
-        const needed = this.openFacts.filter(({ path }) => (this.neededFrom.get(path[path.length - 1]) || 0) <= stage);
+        const needed = this.openFacts.filter((found) => this.since(found) <= stage);
         out.push(...new Set(needed.map((found) => found.code)));
       }
       return out;
+    }
+
+    /** The stage from which a remark about facts keeps a plan back; what is only unknown in shared care never does. */
+    since({ code, path }) {
+      if (code === "treatment-undetermined") return this.stages.length;
+      if (code === "treatment-not-allowed") return this.forbiddenFrom;
+      return this.neededFrom.get(path[path.length - 1]) || 0;
     }
 
     /** The highest stage the plan reaches; with `without`, as if that criterion no longer blocked. */

@@ -33,6 +33,7 @@ class Ladder:
         self.open_facts = open_facts
         order = {stage["id"]: place for place, stage in enumerate(self.stages)}
         self.needed_from = {fact["id"]: order[fact["stage"]] for fact in content["facts"] if "stage" in fact}
+        self.forbidden_from = order[content["shared_care"]["blocks"]["stage"]]
         cards = {card["id"] for card in content["pathways"]}
         self.has_card = any(one in cards for one in plan["zorgpaden"])
 
@@ -66,9 +67,17 @@ class Ladder:
         if any(one.get("pathway") for one in requires) and not self.has_card:
             out.append("no-pathway")
         if any(one.get("facts") for one in requires):
-            needed = (one for one in self.open_facts if self.needed_from.get(one["path"][-1], 0) <= stage)
+            needed = (one for one in self.open_facts if self._since(one) <= stage)
             out += dict.fromkeys(found["code"] for found in needed)
         return out
+
+    def _since(self, found: Finding) -> int:
+        """The stage from which a remark keeps a plan back; what is only unknown in shared care never does."""
+        if found["code"] == "treatment-undetermined":
+            return len(self.stages)
+        if found["code"] == "treatment-not-allowed":
+            return self.forbidden_from
+        return self.needed_from.get(found["path"][-1], 0)
 
     def reached(self, without: str | None = None) -> int:
         """The highest stage the plan reaches; with `without`, as if that criterion no longer blocked."""

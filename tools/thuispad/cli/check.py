@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thuispad import load_plan, score_plan
+from thuispad import score_plan
 from thuispad.cli.common import (
     BROKEN_CONTENT,
     FOUND,
@@ -20,6 +20,7 @@ from thuispad.cli.common import (
 )
 from thuispad.content.store import check_content, load_content
 from thuispad.diagnostics import SEVERITIES, Diagnostic
+from thuispad.network import is_network, load_network_or_plan
 from thuispad.report.diagnostics_text import FORMATS, FileReport
 from thuispad.report.dutch import counted
 from thuispad.resources import content_folder
@@ -49,9 +50,9 @@ def command(
     reports: list[FileReport] = []
     terminal = on_terminal(output)
     for path in plans:
-        plan = load_plan(path, content)
+        plan = load_network_or_plan(path, content)
         found = list(plan.diagnostics)
-        if plan.valid and worst > 0:
+        if plan.valid and worst > 0 and not is_network(plan):
             report = score_plan(plan, content, as_of=as_of)
             findings = [*report["findings"], *(one for part in report["criteria"] for one in part["findings"])]
             found += [

@@ -115,7 +115,7 @@ def compile_content(files: Data, plan_schema: Data, version: str) -> dict[str, A
     }
 
 
-PROSE = ("steps", "sources", "glossary", "frameworks", "shared_care", "choice")
+PROSE = ("steps", "sources", "glossary", "frameworks", "choice")
 """What people read, and the tables that scoring a plan does not look at."""
 PROSE_OF_CRITERIA = ("why", "remediation", "basis", "sources", "themes", "verify")
 
@@ -126,9 +126,15 @@ def engine_part(data: Data) -> dict[str, Any]:
     def bare(one: Data) -> dict[str, Any]:
         return {key: value for key, value in one.items() if key not in PROSE_OF_CRITERIA}
 
+    rules = data["shared_care"]
     return {
         **{key: value for key, value in data.items() if key not in PROSE},
+        "shared_care": {
+            **{key: rules[key] for key in ("volumes", "undecided", "blocks", "facts")},
+            "decisions": [{key: row[key] for key in ("id", "when", "outcome", "verdict", "asks") if key in row}
+                          for row in rules["decisions"]],
+        },
         "criteria": [bare(one) for one in data["criteria"]],
         "retired": [bare(one) for one in data["retired"]],
         "pathways": [{"id": card["id"], "title": card["title"]} for card in data["pathways"]],
-    }
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 
 from thuispad.evaluate.conditions import UNKNOWN
 from thuispad.evaluate.decide import first_row
-from thuispad.evaluate.reading import value_at
+from thuispad.evaluate.reading import MAX_NAME, Finding, PlanReader, finding, split, value_at
 
 YES, NO = "ja", "nee"
 YEARS = 3
@@ -115,3 +115,38 @@ def judge_all(block: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> 
         }
         for hospital in block.get("ziekenhuizen", [])
     ]
+
+
+PLACE = "gedeelde_zorg.ziekenhuizen[].tumorsoorten[]"
+
+
+def _open_paths(item: Any, fact: Mapping[str, Any]) -> list[str]:
+    """The places whose answer a fact that is not known waits for."""
+    paths = [*fact.get("paths", ()), *(fact[key] for key in ("path", "than") if key in fact)]
+    if fact["kind"] == "average_below":
+        return paths
+    return [path for path in paths if value_at(item, path) in (None, UNKNOWN)]
+
+
+def remarks(reader: PlanReader, rules: Mapping[str, Any], as_of: str) -> list[Finding]:
+    """What a plan must know of its shared care: what is forbidden by a norm it calls adopted, and what is missing.
+
+    What is to be discussed is no remark: a proposal forbids nothing.
+    """
+    block = reader.plan.get("gedeelde_zorg", {})
+    year = block.get("peiljaar", int(as_of[:4]))
+    facts = {fact["id"]: fact for fact in rules["facts"]}
+    out: list[Finding] = []
+    for place, hospital in enumerate(block.get("ziekenhuizen", [])):
+        for index, item in enumerate(hospital.get("tumorsoorten", [])):
+            found = judge(item, rules, year)
+            path = ("gedeelde_zorg", "ziekenhuizen", place, "tumorsoorten", index)
+            name = f"{reader.label(PLACE)} ‘{found['tumour'][:MAX_NAME]}’: "
+            if found["verdict"] == rules["blocks"]["verdict"]:
+                out.append(finding("treatment-not-allowed", path, item=name))
+            asked = [one for fact in found["undetermined"] for one in _open_paths(item, facts[fact])]
+            out += [
+                finding("treatment-undetermined", (*path, *split(one)), item=name, field=reader.label(f"{PLACE}.{one}"))
+                for one in dict.fromkeys(asked)
+            ]
+    return out

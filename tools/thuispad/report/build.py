@@ -13,6 +13,7 @@ from thuispad.aggregate.stages import Ladder
 from thuispad.diagnostics import Catalogue, Diagnostic, fill
 from thuispad.evaluate.criteria import Evaluator, Outcome
 from thuispad.evaluate.reading import Finding
+from thuispad.evaluate.shared_care import remarks
 from thuispad.evaluate.text import TextJudge
 
 FORMAT = 1
@@ -87,7 +88,8 @@ class Reporter:
         evaluator = Evaluator(content, self.judge, plan, as_of)
         outcomes = evaluator.outcomes()
         open_facts = evaluator.facts_open()
-        ladder = Ladder(content, outcomes, plan, open_facts)
+        care = remarks(evaluator.reader, content["shared_care"], as_of)
+        ladder = Ladder(content, outcomes, plan, [*open_facts, *care])
         stage, total = ladder.report(), score(outcomes)
         quick = [one for one in outcomes if one.criterion["quickscan"]]
         return {
@@ -103,7 +105,7 @@ class Reporter:
             "sections": by_section(outcomes, content["sections"]),
             "outcomes": tally(outcomes, (one["id"] for one in vocabulary["outcomes"])),
             "beside": beside(outcomes),
-            "findings": self._written(self._about_plan(plan, ladder, open_facts)),
+            "findings": self._written(self._about_plan(plan, ladder, [*open_facts, *care])),
             "quickscan": {**score(quick), "criteria": [one.criterion["id"] for one in quick]},
             "actions": next_actions(outcomes, total, ladder, stage, vocabulary["levels"]),
             "criteria": [self._criterion(one) for one in outcomes],

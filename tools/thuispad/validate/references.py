@@ -44,9 +44,10 @@ class ReferenceChecker:
 
     def _ids(self, plan: Any) -> Iterator[Diagnostic]:
         for steps in self._ids_of.values():
-            seen: set[str] = set()
+            lists: dict[Path, set[str]] = {}
             for path, value in places(plan, steps):
                 if isinstance(value, str):
+                    seen = lists.setdefault(path[:-2], set())
                     if value in seen:
                         yield Diagnostic("duplicate-id", path, {"id": short(value)})
                     seen.add(value)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 PLANS = 1000
 """For each content."""
 BATCH = 40
-SHARED = ("messages.yml", "vocabulary.yml", "facts.yml", "sources.yml")
+SHARED = ("messages.yml", "vocabulary.yml", "facts.yml", "sources.yml", "shared-care.yml")
 
 
 @pytest.fixture(scope="module", params=["mini", "own"])

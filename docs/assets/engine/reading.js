@@ -56,6 +56,8 @@
       this.labels = content.labels;
       /** Where a text is chosen from a list, so that `ja` is an answer. */
       this.choices = new Set(content.checks.choices);
+      /** Where people write what they like. */
+      this.written = new Set(content.checks.written);
       /** What an item must hold before something can rest on it, by list. */
       this.referents = content.vocabulary.referents;
       this.texts = null;

@@ -124,18 +124,28 @@
       return { value: Math.floor((FULL * Math.min(filled, min)) / min), findings: this.few(path, filled, min) };
     }
 
-    /** The share of fields that an item of a list has filled, and what is wrong with the others. */
+    /**
+     * The share of fields that an item of a list has filled, and what is wrong with the others. An item of which something
+     * is asked in words, and that holds no real word of it, is worth nothing.
+     */
     fields(path, index, fields) {
       const item = this.reader.items(path)[index];
       const name = this.reader.itemName(path, index, item);
       const findings = [];
+      let asked = 0;
+      let told = 0;
       for (const field of fields) {
         const spec = typeof field === "string" ? { path: field } : field;
+        const pattern = `${path}[].${spec.path}`;
         const found = this.reader.check(
           valueAt(item, spec.path), [...split(path), index, ...split(spec.path)],
-          `${path}[].${spec.path}`, { prose: spec.prose, ref: spec.ref, item: name });
+          pattern, { prose: spec.prose, ref: spec.ref, item: name });
         if (found) findings.push(found);
+        if (!this.reader.written.has(pattern)) continue;
+        asked += 1;
+        if (!found) told += 1;
       }
+      if (asked && !told) return { value: 0, findings };
       return { value: Math.floor((FULL * (fields.length - findings.length)) / fields.length), findings };
     }
 

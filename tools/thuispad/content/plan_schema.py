@@ -40,6 +40,10 @@ def checks(schema: Schema) -> dict[str, Any]:
     return {
         "references": [[steps_of(pattern), part["x-ref"]] for pattern, part in places if "x-ref" in part],
         "dates": [steps_of(pattern) for pattern, part in places if part.get("x-date")],
+        "written": [
+            pattern for pattern, part in places
+            if part.get("type") == "string" and not {"enum", "pattern", "x-ref", "x-vocabulary"} & part.keys()
+        ],
         "choices": [pattern for pattern, part in places if "enum" in part],
         "vocabulary": [[steps_of(p), part["x-vocabulary"]] for p, part in places if "x-vocabulary" in part],
         "identified": [

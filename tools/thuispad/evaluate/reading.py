@@ -88,6 +88,7 @@ class PlanReader:
         self.judge = judge
         self.labels: Mapping[str, str] = content["labels"]
         self.choices = frozenset(content["checks"]["choices"])
+        self.written = frozenset(content["checks"]["written"])
         self.referents: Mapping[str, list[str]] = content["vocabulary"]["referents"]
         self._hollow: dict[str, bool] = {}
         self._places: dict[str, list[Path]] | None = None

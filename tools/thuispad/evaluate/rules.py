@@ -103,16 +103,26 @@ class RuleEngine:
         return FULL * min(filled, rule["min"]) // rule["min"], self._few(rule["path"], filled, rule["min"])
 
     def _fields(self, path: str, index: int, fields: Sequence[Any]) -> Result:
-        """The share of fields that an item of a list has filled, and what is wrong with the others."""
+        """The share of fields that an item of a list has filled, and what is wrong with the others.
+
+        An item of which something is asked in words, and that holds no real word of it, is worth nothing.
+        """
         item = self.reader.items(path)[index]
         base: Path = (*split(path), index)
         findings: list[Finding] = []
+        asked = told = 0
         for one in fields:
             wanted = field(path, one) if isinstance(one, str) else field(path, **one)
             found = self.reader.check(value_at(item, wanted.path), base, wanted)
+            is_written = wanted.pattern in self.reader.written
+            asked += is_written
             if found:
                 found["params"]["item"] = self.reader.item_name(path, index, item)
                 findings.append(found)
+            else:
+                told += is_written
+        if asked and not told:
+            return 0, findings
         return FULL * (len(fields) - len(findings)) // len(fields), findings
 
     def _each(self, rule: Rule, _: Mapping[str, Any]) -> Result:

@@ -58,6 +58,17 @@ def test_the_year_of_the_file_goes_before_today(tmp_path: Path) -> None:
     assert "wacht op:" in out
 
 
+@pytest.mark.parametrize("year", ["2026.0", "2026"])
+def test_a_year_may_be_written_with_a_point(year: str, tmp_path: Path) -> None:
+    """JSON knows one kind of number: 2026.0 is the year 2026."""
+    text = (
+        network(tmp_path).read_text(encoding="utf-8").replace("gedeelde_zorg:", f"gedeelde_zorg:\n  peiljaar: {year}")
+    )
+    out = run("echelon", network(tmp_path, text), "--as-of", "2030-01-01")
+
+    assert "2023: 9, 2024: 10, 2025: 10 (samen 29)" in out.stdout, out.stderr
+
+
 def test_a_mistake_in_a_network_has_its_place(tmp_path: Path) -> None:
     """A network file is checked as strictly as a plan."""
     text = network(tmp_path).read_text(encoding="utf-8").replace("tranche: een", "tranche: drie")

@@ -85,7 +85,7 @@ def test_checklist(grown: Path) -> None:
     assert "Staat in het plan wie de kwikstaart voert en wanneer?" in text
     assert (
         "gevaarlijke stof is ‘ja, volgens een lijst of de apotheker’ of niet"
-        " (toedieningsweg is ‘infuus in een bloedvat’ of ‘via de mond’)."
+        " (toedieningsweg is ‘infuus of injectie in een bloedvat’ of ‘via de mond’)."
     ) in text
     assert "Exploitant van de locatie" in text
     others = [

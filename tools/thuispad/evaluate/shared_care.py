@@ -106,7 +106,7 @@ def judge(item: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> dict[
 
 def judge_all(block: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> list[dict[str, Any]]:
     """What the rules say of every hospital of a plan or network file. `year` holds unless the block names its own."""
-    chosen = block.get("peiljaar", year)
+    chosen = int(block.get("peiljaar", year))  # 2026.0 is a whole number too
     return [
         {
             "hospital": hospital.get("naam") or hospital["id"],
@@ -134,7 +134,7 @@ def remarks(reader: PlanReader, rules: Mapping[str, Any], as_of: str) -> list[Fi
     What is to be discussed is no remark: a proposal forbids nothing.
     """
     block = reader.plan.get("gedeelde_zorg", {})
-    year = block.get("peiljaar", int(as_of[:4]))
+    year = int(block.get("peiljaar", as_of[:4]))
     facts = {fact["id"]: fact for fact in rules["facts"]}
     out: list[Finding] = []
     for place, hospital in enumerate(block.get("ziekenhuizen", [])):

@@ -25,6 +25,7 @@ from thuispad import Content, load_content, load_plan, score_plan
 from thuispad.render import pages
 from thuispad.render.site import open_site
 from thuispad.render.views import render
+from thuispad.validate.plan import PlanChecker, without_empty
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "docs" / "voorbeelden" / "verpleegkundige-thuis-volledig.yml"
@@ -65,14 +66,15 @@ def half_done(rng: random.Random, content: Content) -> str:
     """A plan as it is while people work on it: the complete example without some answers and parts, 800-1000 lines."""
     plan = yaml.load(EXAMPLE.read_bytes(), PlainLoader)
     steps = [key for key in STEPS if key in plan]
+    checker = PlanChecker(content.engine)
     while True:
-        text = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False, width=110)
+        text = yaml.dump(plan, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
         if len(text.splitlines()) <= LINES[1]:
             return text
         block = plan[rng.choice([one for one in ("afspraken", "afspraken", *steps) if plan[one]])]
         key = rng.choice(list(block))
         kept = block.pop(key)
-        if not load_plan(yaml.safe_dump(plan).encode(), content).valid:  # something else refers to it
+        if checker.problems(without_empty(plan)):  # something else refers to it
             block[key] = kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -65,6 +66,8 @@ def format_number(value: float) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, int | float):
@@ -83,8 +86,16 @@ def fill(template: str, params: Mapping[str, Any]) -> str:
 
     A missing parameter becomes nothing; `{first}` is a path.
     """
-    text = _PARAMETER.sub(lambda match: _shown_as(match[1], params.get(match[1], "")), template)
+    pieces = _pieces(template)
+    parts = [piece if place % 2 == 0 else _shown_as(piece, params.get(piece, "")) for place, piece in enumerate(pieces)]
+    text = "".join(parts)
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _pieces(template: str) -> list[str]:
+    """A message in turn: what stands there, and the name of a parameter."""
+    return _PARAMETER.split(template)
 
 
 class Catalogue:

@@ -120,6 +120,16 @@ PROSE = ("steps", "sources", "glossary", "frameworks", "choice")
 PROSE_OF_CRITERIA = ("why", "remediation", "basis", "sources", "themes", "verify")
 
 
+def _bare_schema(schema: Any) -> Any:
+    """A schema without the words for people: what they call a field stands in `labels`."""
+    if isinstance(schema, list):
+        return [_bare_schema(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    words = ("title", "description")
+    return {key: _bare_schema(part) for key, part in schema.items() if key not in words or isinstance(part, dict)}
+
+
 def engine_part(data: Data) -> dict[str, Any]:
     """What the engine needs of the content: a third of it, so that one plan is scored without reading the rest."""
 
@@ -137,4 +147,5 @@ def engine_part(data: Data) -> dict[str, Any]:
         "criteria": [bare(one) for one in data["criteria"]],
         "retired": [bare(one) for one in data["retired"]],
         "pathways": [{"id": card["id"], "title": card["title"]} for card in data["pathways"]],
+        "plan_schema": _bare_schema(data["plan_schema"]),
     }  # fmt: skip

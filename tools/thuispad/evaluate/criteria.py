@@ -71,10 +71,11 @@ class Evaluator:
         self.reader = PlanReader(plan, judge, content)
         self.rules = RuleEngine(self.reader, self.facts, as_of)
         self.answers: Mapping[str, Any] = plan.get("afspraken", {})
+        self.active = [one for one in content["criteria"] if is_active(one, as_of)]
 
     def outcomes(self) -> list[Outcome]:
         """The outcome of every criterion that counts today, in the order of the content."""
-        return [self._outcome(one) for one in self.content["criteria"] if is_active(one, self.as_of)]
+        return [self._outcome(one) for one in self.active]
 
     def _outcome(self, criterion: Mapping[str, Any]) -> Outcome:
         if not in_pathways(criterion, self.plan):
@@ -145,8 +146,8 @@ class Evaluator:
     def facts_open(self) -> list[Finding]:
         """Facts that decide about a criterion of this plan and are not declared."""
         wanted: dict[str, None] = {}
-        for criterion in self.content["criteria"]:
-            if is_active(criterion, self.as_of) and in_pathways(criterion, self.plan):
+        for criterion in self.active:
+            if in_pathways(criterion, self.plan):
                 wanted.update(dict.fromkeys(facts_deciding(criterion)))
         titles = {fact["id"]: fact["title"] for fact in self.content["facts"]}
         medicines = self.reader.items("middelen")

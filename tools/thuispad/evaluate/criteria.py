@@ -56,7 +56,7 @@ def is_active(criterion: Mapping[str, Any], as_of: str) -> bool:
 def in_pathways(criterion: Mapping[str, Any], plan: Mapping[str, Any]) -> bool:
     """Whether a criterion belongs to a pathway of the plan; steps belong to every plan."""
     pathways: list[str] | None = criterion["pathways"]
-    return pathways is None or any(one in pathways for one in plan["zorgpaden"])
+    return pathways is None or not set(pathways).isdisjoint(plan["zorgpaden"])
 
 
 class Evaluator:

@@ -26,25 +26,12 @@ class RuleEngine:
         self.facts = facts
         self.as_of = as_of
         self.assume_done = False
-        self._kinds: dict[str, Callable[[Rule, Mapping[str, Any]], Result]] = {
-            "arrangement": self._arrangement,
-            "filled": self._filled,
-            "count": self._count,
-            "each": self._each,
-            "covers": self._covers,
-            "includes": self._includes,
-            "one_of": self._one_of,
-            "number": self._number,
-            "sum": self._sum,
-            "unique": self._unique,
-            "at_least": self._at_least,
-            "all": self._all,
-            "any": self._any,
-        }
 
     def evaluate(self, rule: Rule, criterion: Mapping[str, Any]) -> Result:
         """Value (0-1000) and findings of a rule that belongs to a criterion."""
-        return self._kinds[rule["kind"]](rule, criterion)
+        # by name: a table of bound methods would be a cycle, and keep every plan alive until the collector comes
+        method: Callable[[Rule, Mapping[str, Any]], Result] = getattr(self, f"_{rule['kind']}")
+        return method(rule, criterion)
 
     def full_once_done(self, criterion: Mapping[str, Any]) -> bool:
         """Whether the rule would be met in full if what is planned were arranged."""

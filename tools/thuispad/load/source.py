@@ -76,6 +76,8 @@ def decode(data: bytes) -> str:
 
 def forbidden_in(value: str) -> str | None:
     """The first character in a value, such as one written as an escape, that `decode` would refuse; or None."""
+    if value.isprintable():  # none of them is, and this is looked up, not searched for
+        return None
     found = _FORBIDDEN.search(value)
     return f"U+{ord(found[0]):04X}" if found else None
 

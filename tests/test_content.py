@@ -201,6 +201,7 @@ version: "1.0"
 status: concept
 reviewed_on: 2026-11-21
 review_before: 2027-11-21
+changes: [{version: "1.0", date: 2026-11-21, text: Eerste versie.}]
 aspects:
   - id: organisatie
     summary: Wie doet wat in dit nieuwe zorgpad, in een zin.

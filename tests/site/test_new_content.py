@@ -22,6 +22,10 @@ version: "0.9"
 status: concept
 reviewed_on: 2026-03-04
 review_before: 2027-03-04
+changes:
+  - version: "0.9"
+    date: 2026-03-04
+    text: Eerste versie.
 order: 99
 aspects:
   - id: organisatie

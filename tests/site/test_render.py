@@ -20,6 +20,7 @@ from thuispad.render.site import Site
 from thuispad.render.terms import TermMarker
 from thuispad.render.views import VIEWS, environment, render
 
+TEMPLATES = Path(policy.__file__).parent / "templates"
 GLOSSARY = [
     {"id": "gift", "term": "gift", "also": ["toediening", "dip"], "definition": 'Eén keer "toedienen".'},
     {"id": "nulmeting", "term": "nulmeting", "definition": "Een meting vooraf."},
@@ -123,9 +124,25 @@ def test_every_view_is_one_line_and_complete(content: Content) -> None:
 
 def test_every_template_has_a_view() -> None:
     """No template is left that nothing shows."""
-    names = {name.removesuffix(".html.jinja") for name in environment().list_templates() if not name.startswith("_")}
+    listed = [name for name in environment().list_templates() if not name.startswith(("_", "iconen/", "tekeningen/"))]
 
-    assert names == set(VIEWS)
+    assert {name.removesuffix(".html.jinja") for name in listed} == set(VIEWS)
+
+
+def test_what_has_a_drawing(content: Content) -> None:
+    """Every card has its drawing, every aspect and step its sign, and none is left that nothing shows."""
+    templates = environment().list_templates()
+    drawings, icons = (
+        {name.removeprefix(folder).removesuffix(".svg") for name in templates if name.startswith(folder)}
+        for folder in ("tekeningen/", "iconen/")
+    )
+    words = content.data["vocabulary"]
+    named = {
+        name for path in TEMPLATES.rglob("*.jinja") for name in re.findall(r"""icon\("([a-z]+)"\)""", path.read_text())
+    }
+
+    assert drawings == {card["id"] for card in content.data["pathways"]}
+    assert icons == {one["id"] for one in (*words["aspects"], *words["steps"])} | named
 
 
 def test_a_page_holds_one_call_with_ids() -> None:

@@ -12,6 +12,7 @@ version: "1.0"
 status: concept
 reviewed_on: 2026-11-21
 review_before: 2027-11-21
+changes: [{version: "1.0", date: 2026-11-21, text: Eerste versie.}]
 aspects:
   - id: organisatie
     themes: []

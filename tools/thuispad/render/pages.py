@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from thuispad.render.site import Site
 
 CARDS, STEPS, FRAMEWORKS = "zorgpaden", "stappen", "kaders"
+WITHOUT_TOC: Final = "---\nhide: [toc]\n---\n"
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Page:
     """One page that comes from the content.
 
     `name` is its place without ending (`zorgpaden/x`), `view` what is shown (`views.py`) of `subject`; `label` stands
-    in the navigation. The texts are plain: whoever shows them escapes them.
+    in the navigation. The texts are plain: whoever shows them escapes them. A page that is `wide` goes without its
+    table of contents.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Page:
     title: str
     label: str
     description: str
+    wide: bool = False
 
     @property
     def source(self) -> str:
@@ -34,13 +37,13 @@ class Page:
     @property
     def markdown(self) -> str:
         """All that stands in that file: one call, with ids only. Its text is executed as a template."""
-        return f'{{{{ toon("{self.view}", "{self.subject}") }}}}\n'
+        return WITHOUT_TOC * self.wide + f'{{{{ toon("{self.view}", "{self.subject}") }}}}\n'
 
 
 def _cards(site: Site) -> Iterator[Page]:
     yield Page(
         f"{CARDS}/index", "zorgpaden", "", "De zorgpaden", "Alle zorgpaden",
-        "De informatiekaarten over toedienen van geneesmiddelen buiten het ziekenhuis.",
+        "De informatiekaarten over toedienen van geneesmiddelen buiten het ziekenhuis.", wide=True,
     )  # fmt: skip
     for card in site.data["pathways"]:
         name, short = f"{CARDS}/{card['id']}", card["short_title"]
@@ -49,6 +52,10 @@ def _cards(site: Site) -> Iterator[Page]:
             f"{name}-checklist", "kaart-checklist", card["id"], f"Checklist: {card['title']}", f"{short}: checklist",
             f"Alle criteria van het zorgpad {short}, om af te vinken.",
         )  # fmt: skip
+    yield Page(
+        f"{CARDS}/naast-elkaar", "naast-elkaar", "", "De zorgpaden naast elkaar", "Naast elkaar",
+        "Wat er tussen de zorgpaden verschilt, per onderdeel van de kaart.", wide=True,
+    )  # fmt: skip
 
 
 def step_name(step: Mapping[str, Any]) -> str:
@@ -59,7 +66,7 @@ def step_name(step: Mapping[str, Any]) -> str:
 def _steps(site: Site) -> Iterator[Page]:
     yield Page(
         f"{STEPS}/index", "stappen", "", "De zes stappen naar een contract", "Alle stappen",
-        "De zes stappen van visie naar financieringsafspraken.",
+        "De zes stappen van visie naar financieringsafspraken.", wide=True,
     )  # fmt: skip
     for step in site.data["steps"]:
         name, label = step_name(step), f"{step['number']}. {step['short_title']}"

@@ -24,9 +24,12 @@ VIEWS: Final[Mapping[str, View]] = {
     "kaart": cards.card,
     "kaart-checklist": cards.checklist,
     "zorgpaden": cards.overview,
+    "naast-elkaar": cards.side_by_side,
+    "kaarten": cards.overview,
     "stap": steps.step,
     "stap-checklist": steps.checklist,
     "stappen": steps.overview,
+    "route": steps.overview,
     "kader": decisions.framework,
     "kaders": decisions.frameworks,
     "gedeelde-zorg": decisions.shared_care,
@@ -46,6 +49,12 @@ VIEWS: Final[Mapping[str, View]] = {
 }
 
 
+def lower_first(text: str) -> str:
+    """A title as part of a sentence: its first letter small, unless the word has more capitals (`ICT`)."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Where the templates are. Every value is escaped; a value that is not there is an error."""
@@ -56,7 +65,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=dutch_date, outward=outward, message=as_shown)
+    env.filters.update(date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first)
     env.globals.update(counted=counted)
     return env
 

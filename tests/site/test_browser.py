@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
 from tests.site.watch import Watch
+from thuispad import Content
 
 pytestmark = pytest.mark.browser
 CARD = "zorgpaden/verpleegkundige-thuis.html"
@@ -96,6 +99,23 @@ def test_on_paper(watch: Watch, web: str) -> None:
     assert page.locator(".md-sidebar:visible, .md-header:visible, .md-footer:visible").count() == 0
     assert page.locator(".tp-box").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(("size", "shape"), [("a4", (595, 842)), ("a3", (1191, 842))])
+def test_a_card_on_one_sheet(watch: Watch, web: str, content: Content, size: str, shape: tuple[int, int]) -> None:
+    """‘Print deze kaart’ gives two pages of the size asked for: the four aspects, and the sources on the back."""
+    for card in content.data["pathways"]:
+        watch.open(f"{web}zorgpaden/{card['id']}.html")
+        page = watch.page
+        page.evaluate("window.print = () => undefined")
+        page.locator(f"[data-tp-print={size}]").click()
+        pdf = page.pdf(prefer_css_page_size=True)
+
+        assert len(re.findall(rb"/Type */Page\b", pdf)) == 2, card["id"]
+        boxes = re.findall(rb"/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
+        assert {(round(float(width)), round(float(height))) for width, height in boxes} == {shape}
+        assert page.evaluate("document.documentElement.dataset.print") is None  # and then all is as it was
+        assert watch.faults(web) == []
 
 
 def test_unknown_address(watch: Watch, web: str) -> None:

@@ -56,3 +56,33 @@ def test_paper_has_no_navigation(printed: str) -> None:
     """What only works on a screen is left out."""
     assert "Zoeken" not in printed
     assert "Volgende" not in printed
+
+
+def test_a_sheet_holds_the_whole_overview(browser: Browser, site: Path, card: str, content: Content) -> None:
+    """On the first page every aspect with what is essential and the version; every source on the second."""
+    page = browser.new_page()
+    page.goto((site / "zorgpaden" / f"{card}.html").as_uri())
+    page.evaluate("window.print = () => undefined")
+    page.locator("[data-tp-print=a4]").click()
+    target = site / "sheet.pdf"
+    page.pdf(path=str(target), prefer_css_page_size=True)
+    page.close()
+    front, back = (
+        " ".join(subprocess.run(
+            ["pdftotext", "-f", number, "-l", number, str(target), "-"], check=True, capture_output=True, text=True,
+        ).stdout.split())
+        for number in ("1", "2")
+    )  # fmt: skip
+
+    shown = next(one for one in content.data["pathways"] if one["id"] == card)
+    essentials = [
+        one["title"] for one in content.data["criteria"]
+        if card in (one["pathways"] or ()) and one["level"] == "essentieel"
+    ]  # fmt: skip
+    assert [text for text in (shown["title"], "Nagekeken op", "concept", *essentials) if text not in front] == []
+    assert "Vergelijk" not in front
+    sources = {one["id"]: one for one in content.data["sources"]}
+    points = [point for aspect in shown["aspects"] for theme in aspect["themes"] for point in theme["points"]]
+    used = {sources[source]["organisation"] for point in points for source in point["sources"]}
+    assert len(used) > 50
+    assert [name for name in used if " ".join(name.split()) not in back] == []

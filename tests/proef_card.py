@@ -1,4 +1,4 @@
-"""One sound card, for tests that put a single mistake in it."""
+"""One sound card, for tests that add it to the content, most of them with a single mistake in it."""
 
 from __future__ import annotations
 

@@ -135,6 +135,16 @@ def test_new_plan_is_valid_and_scores_nothing(pathways: tuple[str, ...], tmp_pat
         assert (" ".join(criterion["question"].split()) in text) == bool(asked), criterion["id"]
 
 
+def test_new_plan_follows_the_order_of_the_schema() -> None:
+    """The steps, each followed by the parts that come after it in a plan, and the answers last."""
+    keys = [line.partition(":")[0] for line in run("new").stdout.splitlines() if line[:1].isalpha()]
+
+    assert keys[keys.index("documenten") + 1 :] == [
+        "visie", "prioriteiten", "benodigdheden", "opleiding", "plan", "uitkomsten", "financiering", "gedeelde_zorg",
+        "afspraken",
+    ]  # fmt: skip
+
+
 def test_new_does_not_overwrite(tmp_path: Path) -> None:
     """What somebody typed is never lost to `new`."""
     plan = tmp_path / "plan.yml"

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from tests.conftest import AS_OF, ROOT
 from tests.plans import Scorer
+from tests.proef_card import add_card
 from thuispad import Content, load_content
 from thuispad.cli.app import group
 from thuispad.content.compile import rules_in
@@ -191,50 +192,17 @@ def copy(tmp_path: Path) -> Path:
     return target
 
 
-NEW_CARD = """\
-id: proef-pad
-order: 9
-title: Een nieuw zorgpad om te proberen
-short_title: Proefpad
-summary: Dit zorgpad bestaat alleen in een test en nergens anders.
-version: "1.0"
-status: concept
-reviewed_on: 2026-11-21
-review_before: 2027-11-21
-changes: [{version: "1.0", date: 2026-11-21, text: Eerste versie.}]
-aspects:
-  - id: organisatie
-    summary: Wie doet wat in dit nieuwe zorgpad, in een zin.
-    themes: []
-    criteria:
-      - id: organisatie.proef-afspraak
-        title: Een nieuwe afspraak
-        question: Staat in het plan wat bij dit nieuwe zorgpad is afgesproken?
-        why: Zo blijkt dat een nieuw criterium geen code vraagt.
-        remediation: Schrijf op wat is afgesproken, bijvoorbeeld wie de proef leidt.
-        level: essentieel
-        moment: indienen
-        rule: {kind: arrangement}
-        evidence: none
-        not_applicable: forbidden
-        owner: ziekenhuis
-        sources: []
-        basis: redactie
-        themes: []
-"""
-
-
 def test_a_new_pathway_and_criterion_need_no_code(copy: Path) -> None:
     """A new file is a new pathway: it appears in `new`, `explain`, `check` and the score."""
-    (copy / "home-administration" / "proef-pad.yml").write_text(NEW_CARD)
+    add_card(copy, "{kind: filled, path: visie.kern}", "{kind: arrangement}")
     changed = load_content(copy)
     runner = CliRunner()
 
-    blank = runner.invoke(group, ["new", "--content", str(copy), "--zorgpad", "proef-pad"])
+    blank = runner.invoke(group, ["new", "--content", str(copy), "--zorgpad", "proef"])
     assert blank.exit_code == 0
-    assert "organisatie.proef-afspraak:" in blank.output
-    assert "Staat in het plan wat bij dit nieuwe zorgpad is afgesproken?" in blank.output
-    assert runner.invoke(group, ["explain", "--content", str(copy), "organisatie.proef-afspraak"]).exit_code == 0
+    assert "organisatie.proef:" in blank.output
+    assert "Staat in het plan wat deze proef vraagt?" in blank.output
+    assert runner.invoke(group, ["explain", "--content", str(copy), "organisatie.proef"]).exit_code == 0
 
     answer = {
         "status": "geregeld",
@@ -244,12 +212,12 @@ def test_a_new_pathway_and_criterion_need_no_code(copy: Path) -> None:
     }
     plan = {
         "thuispad": 1,
-        "zorgpaden": ["proef-pad"],
+        "zorgpaden": ["proef"],
         "partijen": [{"id": "zkh", "naam": "Ziekenhuis", "soort": "ziekenhuis"}],
-        "afspraken": {"organisatie.proef-afspraak": answer},
+        "afspraken": {"organisatie.proef": answer},
     }
     by_id = {one["id"]: one for one in Scorer(changed, AS_OF)(plan)["criteria"]}
-    assert by_id["organisatie.proef-afspraak"]["outcome"] == "voldaan"
+    assert by_id["organisatie.proef"]["outcome"] == "voldaan"
     own = next(one for one in changed.data["criteria"] if one["pathways"] == ["verpleegkundige-thuis"])
     assert by_id[own["id"]]["outcome"] == "buiten-bereik"
 

@@ -6,6 +6,8 @@
   const form = document.getElementById("keuze");
   const result = document.getElementById("keuze-uitkomst");
   if (!form || !result) return;
+  /** What the page says of a pathway as long as nothing is filled in. */
+  const nothingYet = result.querySelector("[data-verdict]").textContent;
   const texts = new Map(lines.map((line) => [line.id, line.text]));
 
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
@@ -16,13 +18,13 @@
     const factOf = (fact) => answers.get(fact) || null;
     for (const one of T.choice.compare(factOf, lines, pathways)) {
       const section = result.querySelector(`[data-pathway="${one.pathway}"]`);
-      section.querySelector("[data-verdict]").textContent = filled ? verdicts[one.verdict] : "vul hierboven iets in";
+      section.querySelector("[data-verdict]").textContent = filled ? verdicts[one.verdict] : nothingYet;
       section.dataset.outcome = filled ? one.verdict : "";
       section.querySelector("[data-lines]").replaceChildren(
         ...(filled ? one.lines.map((id) => element("li", texts.get(id))) : []));
       const open = section.querySelector("[data-open]");
       open.hidden = !filled || !one.open.length;
-      open.textContent = `Nog nodig: ${one.open.map((fact) => facts[fact]).join(", ")}.`;
+      open.textContent = `${open.dataset.open} ${one.open.map((fact) => facts[fact]).join(", ")}.`;
     }
   }
 

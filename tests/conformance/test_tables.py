@@ -68,6 +68,18 @@ def test_shared_care_is_the_same_in_the_browser(engine: BrowserEngine, content: 
     assert in_browser(engine, script, jobs) == [judge(item, rules, year) for item, year in jobs]
 
 
+def test_the_content_says_how_many_years_count(engine: BrowserEngine, content: Content) -> None:
+    """With one year, only the last one is asked for and compared with the minimum."""
+    rules = {**content.data["shared_care"], "years": 1}
+    item = {"id": "proef", "tranche": "een", "nieuwe_patienten": [{"jaar": 2025, "aantal": 9}]}
+    found = judge(item, rules, YEAR)
+
+    assert found["years"] == [{"year": 2025, "number": 9}]
+    assert found["rule"] == "onder-minimum"
+    assert in_browser(engine, "([item, rules, year]) => Thuispad.sharedCare.judge(item, rules, year)",
+                      [item, rules, YEAR]) == found  # fmt: skip
+
+
 PATHWAYS = ["zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk"]
 
 

@@ -41,12 +41,22 @@ def load_plan(source: str | os.PathLike[str] | bytes, content: Content, *, name:
     Never raises on a bad plan: what is wrong stands in `diagnostics`.
     """
     document = load_bytes(source, name) if isinstance(source, bytes) else load_file(source)
+    return check_document(document, plan_checker(content))
+
+
+def plan_checker(content: Content) -> PlanChecker:
+    """The checker of plans with this content."""
+    if content not in _CHECKERS:
+        _CHECKERS[content] = PlanChecker(content.engine)
+    return _CHECKERS[content]
+
+
+def check_document(document: Document, checker: PlanChecker) -> Plan:
+    """The plan in a file that was read, with all that is wrong with it."""
     if not document.readable:
         return Plan(None, document.problems, document)
     data = without_empty(document.value)
-    if content not in _CHECKERS:
-        _CHECKERS[content] = PlanChecker(content.engine)
-    problems = (document.locate(one) for one in _CHECKERS[content].problems(data))
+    problems = (document.locate(one) for one in checker.problems(data))
     return Plan(data, (*document.problems, *problems), document)
 
 

@@ -12,8 +12,6 @@ from thuispad.evaluate.criteria import facts_deciding
 MODELINE = "# yaml-language-server: $schema={address}\n"
 WIDTH = 108
 HEAD = ("titel", "ziekenhuis", "status", "opgesteld_op", "startdatum", "verzorgingsgebied")
-AFTER = {"benodigdheden": ("opleiding",), "financiering": ("gedeelde_zorg",)}
-"""Parts of a plan that are no step: the step they come after."""
 LISTS = ("middelen", "partijen", "verzekeraars", "locaties", "documenten")
 Schema = Mapping[str, Any]
 
@@ -63,11 +61,13 @@ class _Template:
         for key in LISTS:
             yield ""
             yield from self.field(key, self.schema[key], "")
-        for step in self.content["steps"]:
-            yield from self.step(step)
-            for key in AFTER.get(step["id"], ()):
+        steps = {step["id"]: step for step in self.content["steps"]}
+        for key, part in self.schema.items():
+            if key in steps:
+                yield from self.step(steps[key])
+            elif "properties" in part:
                 yield ""
-                yield from self.field(key, self.schema[key], "")
+                yield from self.field(key, part, "")
         yield from self.arrangements()
 
     def field(self, key: str, schema: Schema, indent: str) -> Iterator[str]:

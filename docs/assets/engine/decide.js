@@ -2,8 +2,7 @@
 (function (T) {
   "use strict";
 
-  const { factsOf, holds } = T.conditions;
-  const UNKNOWN = "onbekend";
+  const { factsOf, holds, UNKNOWN } = T.conditions;
 
   const isUnknown = (value) => value === null || value === UNKNOWN;
 

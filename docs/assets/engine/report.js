@@ -41,9 +41,9 @@
       const { vocabulary } = content;
       const evaluator = new T.criteria.Evaluator(content, this.judge, plan, asOf);
       const outcomes = evaluator.outcomes();
-      const openFacts = evaluator.factsOpen();
-      const open = [...openFacts, ...T.sharedCare.remarks(evaluator.reader, content.shared_care, asOf)];
-      const ladder = new T.stages.Ladder(content, outcomes, plan, open);
+      const care = T.sharedCare.remarks(evaluator.reader, content.shared_care, asOf);
+      const remarks = [...evaluator.factsOpen(), ...care];
+      const ladder = new T.stages.Ladder(content, outcomes, plan, remarks);
       const stage = ladder.report();
       const total = score(outcomes);
       const quick = outcomes.filter((one) => one.criterion.quickscan);
@@ -60,18 +60,18 @@
         sections: bySection(outcomes, content.sections),
         outcomes: tally(outcomes, vocabulary.outcomes.map((one) => one.id)),
         beside: beside(outcomes),
-        findings: this.written(this.aboutPlan(plan, ladder, open)),
+        findings: this.written(this.aboutPlan(plan, ladder, remarks)),
         quickscan: { ...score(quick), criteria: quick.map((one) => one.criterion.id) },
         actions: T.actions.nextActions(outcomes, total, ladder, stage, vocabulary.levels),
         criteria: outcomes.map((one) => this.criterion(one)),
       };
     }
 
-    aboutPlan(plan, ladder, openFacts) {
+    aboutPlan(plan, ladder, remarks) {
       const { content } = this;
       const out = [];
       if (!ladder.hasCard) out.push(finding("no-pathway", ["zorgpaden"], { pathway: content.vocabulary.other_pathway.title }));
-      out.push(...openFacts);
+      out.push(...remarks);
       for (const key of content.vocabulary.head) {
         if (!get(plan, key, "")) out.push(finding("head-missing", [key], { field: content.labels[key] }));
       }

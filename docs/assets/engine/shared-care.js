@@ -4,18 +4,17 @@
 
   const { get } = T.data;
   const { finding, split, valueAt, MAX_NAME } = T.reading;
-  const UNKNOWN = "onbekend";
+  const { UNKNOWN } = T.conditions;
   const YES = "ja";
   const NO = "nee";
-  const YEARS = 3;
 
   const isEmpty = (value) => value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
 
-  /** The numbers of the three years before a year, the first one first; null for a year that is not there or twice. */
-  function yearly(item, path, year) {
+  /** The number of each of these years; null for a year that is not there or twice. */
+  function yearly(item, path, years) {
     const entries = valueAt(item, path) || [];
-    return Array.from({ length: YEARS }, (_, place) => {
-      const found = entries.filter((one) => get(one, "jaar", null) === year - YEARS + place);
+    return years.map((year) => {
+      const found = entries.filter((one) => get(one, "jaar", null) === year);
       return found.length === 1 ? get(found[0], "aantal", null) : null;
     });
   }
@@ -43,17 +42,18 @@
       if (value === null || least === null) return UNKNOWN;
       return value < least ? YES : NO;
     },
-    /** Whether the mean of three years is below a minimum: sum < 3 × minimum. A missing year: `onbekend`. */
-    average_below(item, fact, year) {
-      const numbers = yearly(item, fact.path, year).filter((one) => one !== null);
-      if (numbers.length < YEARS) return UNKNOWN;
-      return numbers.reduce((total, one) => total + one, 0) < YEARS * fact.minimum ? YES : NO;
+    /** Whether the mean of the years is below a minimum: sum < years × minimum. A missing year: `onbekend`. */
+    average_below(item, fact, years) {
+      const numbers = yearly(item, fact.path, years).filter((one) => one !== null);
+      if (numbers.length < years.length) return UNKNOWN;
+      return numbers.reduce((total, one) => total + one, 0) < years.length * fact.minimum ? YES : NO;
     },
   };
 
   /** What the rules say of one tumour type in one hospital for a year. */
   function judge(item, rules, year) {
-    const facts = new Map(rules.facts.map((fact) => [fact.id, KINDS[fact.kind](item, fact, year)]));
+    const years = Array.from({ length: rules.years }, (_, place) => year - rules.years + place);
+    const facts = new Map(rules.facts.map((fact) => [fact.id, KINDS[fact.kind](item, fact, years)]));
     const { row, unknown } = T.decide.firstRow(rules.decisions, (fact) => (facts.has(fact) ? facts.get(fact) : null));
     const open = unknown.length > 0;
     const asked = open ? [] : row.asks || [];
@@ -66,7 +66,7 @@
       undetermined: unknown,
       missing: asked.filter((fact) => facts.get(fact) === NO),
       open: asked.filter((fact) => facts.get(fact) === UNKNOWN),
-      years: yearly(item, rules.volumes, year).map((number, place) => ({ year: year - YEARS + place, number })),
+      years: yearly(item, rules.volumes, years).map((number, place) => ({ year: years[place], number })),
     };
   }
 

@@ -6,14 +6,14 @@
 
   /** The stages of the content, for one plan. */
   class Ladder {
-    constructor(content, outcomes, plan, openFacts) {
+    constructor(content, outcomes, plan, remarks) {
       const { stages, moments } = content.vocabulary;
       this.stages = stages;
       this.moments = new Map(moments.map((moment, order) => [moment.id, order]));
       this.assessable = new Set(content.sections.map((section) => section.id));
       this.outcomes = outcomes.filter((one) => one.criterion.level === "essentieel");
       this.start = T.data.get(plan, "startdatum", null);
-      this.openFacts = openFacts;
+      this.remarks = remarks;
       const order = new Map(stages.map((stage, place) => [stage.id, place]));
       this.forbiddenFrom = order.get(content.shared_care.blocks.stage);
       this.neededFrom = new Map(content.facts.filter((fact) => fact.stage).map((fact) => [fact.id, order.get(fact.stage)]));
@@ -48,13 +48,13 @@
       const out = [];
       if (requires.some((one) => one.pathway) && !this.hasCard) out.push("no-pathway");
       if (requires.some((one) => one.facts)) {
-        const needed = this.openFacts.filter((found) => this.since(found) <= stage);
+        const needed = this.remarks.filter((found) => this.since(found) <= stage);
         out.push(...new Set(needed.map((found) => found.code)));
       }
       return out;
     }
 
-    /** The stage from which a remark about facts keeps a plan back; what is only unknown in shared care never does. */
+    /** The stage from which a remark keeps a plan back; what is only unknown in shared care never does. */
     since({ code, path }) {
       if (code === "treatment-undetermined") return this.stages.length;
       if (code === "treatment-not-allowed") return this.forbiddenFrom;

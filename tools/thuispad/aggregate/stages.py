@@ -13,8 +13,8 @@ from thuispad.evaluate.reading import Finding
 class Ladder:
     """The stages of the content, for one plan.
 
-    `open_facts` are the findings about facts and medicines that are not declared; `has_card` says whether any
-    pathway with a card was checked.
+    `remarks` are the findings about facts and medicines that are not declared and about shared care; `has_card` says
+    whether any pathway with a card was checked.
     """
 
     def __init__(
@@ -22,7 +22,7 @@ class Ladder:
         content: Mapping[str, Any],
         outcomes: Sequence[Outcome],
         plan: Mapping[str, Any],
-        open_facts: Sequence[Finding],
+        remarks: Sequence[Finding],
     ) -> None:
         vocabulary = content["vocabulary"]
         self.stages: Sequence[Mapping[str, Any]] = vocabulary["stages"]
@@ -30,7 +30,7 @@ class Ladder:
         self.assessable = {section["id"] for section in content["sections"]}
         self.outcomes = [one for one in outcomes if one.criterion["level"] == "essentieel"]
         self.start = plan.get("startdatum")
-        self.open_facts = open_facts
+        self.remarks = remarks
         order = {stage["id"]: place for place, stage in enumerate(self.stages)}
         self.needed_from = {fact["id"]: order[fact["stage"]] for fact in content["facts"] if "stage" in fact}
         self.forbidden_from = order[content["shared_care"]["blocks"]["stage"]]
@@ -67,7 +67,7 @@ class Ladder:
         if any(one.get("pathway") for one in requires) and not self.has_card:
             out.append("no-pathway")
         if any(one.get("facts") for one in requires):
-            needed = (one for one in self.open_facts if self._since(one) <= stage)
+            needed = (one for one in self.remarks if self._since(one) <= stage)
             out += dict.fromkeys(found["code"] for found in needed)
         return out
 

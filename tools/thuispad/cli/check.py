@@ -52,7 +52,7 @@ def command(
     for path in plans:
         plan = load_network_or_plan(path, content)
         found = list(plan.diagnostics)
-        if plan.valid and worst > 0 and not is_network(plan):
+        if plan.valid and worst > 0 and not is_network(plan.data):
             report = score_plan(plan, content, as_of=as_of)
             findings = [*report["findings"], *(one for part in report["criteria"] for one in part["findings"])]
             found += [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from thuispad import Content, load_plan
-from thuispad.cli.common import FOUND, content_of, emit, on_terminal, options
+from thuispad.cli.common import content_of, data_of, emit, on_terminal, options
 from thuispad.evaluate.choice import compare, groups
 from thuispad.report.choice_text import choice_text
-from thuispad.report.diagnostics_text import FileReport, as_json, as_text, json_text
+from thuispad.report.diagnostics_text import json_text
 from thuispad.suggest import nearest
 
 
@@ -34,13 +33,8 @@ def command(
     facts = dict(_fact(one, content) for one in declared)
     asked = [("", facts)]
     if plan_file is not None:
-        plan = load_plan(plan_file, content)
-        if not plan.valid or plan.data is None:
-            report = [FileReport(str(plan_file), plan.diagnostics, plan.document)]
-            write = as_json if format_ == "json" else as_text
-            emit(write(report, content.messages, terminal=on_terminal(output)), output)
-            sys.exit(FOUND)
-        asked = [(name, {**found, **facts}) for name, found in groups(plan.data)]
+        plan = data_of(load_plan(plan_file, content), content, format_, output)
+        asked = [(name, {**found, **facts}) for name, found in groups(plan)]
     table = content.data["choice"]
     pathways = [card["id"] for card in content.engine["pathways"]]
     found = [{"group": name, "pathways": compare(one, table["lines"], pathways)} for name, one in asked]

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from thuispad.content import Content, ContentError, load_content
 from thuispad.files import write_atomically
 from thuispad.validate.references import is_date
+
+if TYPE_CHECKING:
+    from thuispad.plan import Plan  # only for types: a command that reads no plan starts without it
 
 FINE, FOUND, USAGE, BROKEN_CONTENT = 0, 1, 2, 3
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -64,6 +67,17 @@ def emit(text: str, output: Path | None) -> None:
         write_atomically(output, text.encode(errors="replace"))
     except OSError as error:
         raise click.UsageError(f"‘{output}’ is niet te schrijven: {error.strerror}") from None
+
+
+def data_of(plan: Plan, content: Content, format_: str, output: Path | None) -> dict[str, Any]:
+    """The data of a plan. The errors of a broken one are printed, and end the program with exit code 1."""
+    if plan.valid and plan.data is not None:
+        return plan.data
+    from thuispad.report.diagnostics_text import FORMATS, FileReport  # noqa: PLC0415  only for errors
+
+    report = FileReport(plan.document.name, plan.diagnostics, plan.document)
+    emit(FORMATS[format_]([report], content.messages, terminal=on_terminal(output)), output)
+    sys.exit(FOUND)
 
 
 def on_terminal(output: Path | None) -> bool:

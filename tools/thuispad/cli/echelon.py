@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from thuispad.cli.common import FOUND, as_of_option, content_of, emit, on_terminal, options
+from thuispad.cli.common import as_of_option, content_of, data_of, emit, on_terminal, options
 from thuispad.evaluate.shared_care import judge_all
 from thuispad.network import load_network_or_plan
-from thuispad.report.diagnostics_text import FileReport, as_json, as_text, json_text
+from thuispad.report.diagnostics_text import json_text
 from thuispad.report.echelon_text import echelon_text
 
 
@@ -27,15 +26,10 @@ def command(file: Path, as_of: str, format_: str, output: Path | None, content_d
     Voorbeeld: thuispad echelon plan.yml --as-of 2026-12-01
     """
     content = content_of(content_dir)
-    plan = load_network_or_plan(file, content)
-    if not plan.valid or plan.data is None:
-        report = [FileReport(str(file), plan.diagnostics, plan.document)]
-        write = as_json if format_ == "json" else as_text
-        emit(write(report, content.messages, terminal=on_terminal(output)), output)
-        sys.exit(FOUND)
+    plan = data_of(load_network_or_plan(file, content), content, format_, output)
     rules = content.data["shared_care"]
     year = int(as_of[:4])
-    found = judge_all(plan.data.get("gedeelde_zorg", {}), rules, year)
+    found = judge_all(plan.get("gedeelde_zorg", {}), rules, year)
     if format_ == "json":
         emit(json_text({"file": str(file), "status": rules["status"], "as_of": as_of, "hospitals": found}), output)
     else:

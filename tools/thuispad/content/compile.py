@@ -140,7 +140,7 @@ def engine_part(data: Data) -> dict[str, Any]:
     return {
         **{key: value for key, value in data.items() if key not in PROSE},
         "shared_care": {
-            **{key: rules[key] for key in ("volumes", "undecided", "blocks", "facts")},
+            **{key: rules[key] for key in ("years", "volumes", "undecided", "blocks", "facts")},
             "decisions": [{key: row[key] for key in ("id", "when", "outcome", "verdict", "asks") if key in row}
                           for row in rules["decisions"]],
         },

@@ -27,6 +27,11 @@ def split(path: str) -> Path:
     return tuple(path.split("."))
 
 
+def cut(text: str) -> str:
+    """A text as a message shows it: the end of a long one is left out."""
+    return text if len(text) <= MAX_NAME else text[: MAX_NAME - 1] + "…"
+
+
 def value_at(data: Any, path: str) -> Any:
     """The value at a dotted path of the content below `data`; None if there is nothing."""
     for key in split(path):
@@ -111,8 +116,7 @@ class PlanReader:
             for key in NAME_KEYS:
                 name = item.get(key)
                 if isinstance(name, str) and not self.is_hollow(name):
-                    short = name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
-                    return f"{kind} ‘{short}’: "
+                    return f"{kind} ‘{cut(name)}’: "
         return f"{kind} {index + 1}: "
 
     def referent(self, list_path: str, item_id: str) -> Any:
@@ -178,8 +182,7 @@ class PlanReader:
 
     def _check_text(self, value: str, base: Path, field: Field) -> Finding | None:
         if self.is_hollow(value):
-            short = value if len(value) <= MAX_NAME else value[: MAX_NAME - 1] + "…"
-            return self._fault("field-placeholder", base, field, value=short)
+            return self._fault("field-placeholder", base, field, value=cut(value))
         if not field.prose:
             return None
         if not self.judge.is_prose(value):

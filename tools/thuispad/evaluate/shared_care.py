@@ -2,7 +2,7 @@
 
 The rules are data (`pathways/shared-care.yml`): facts computed from what a plan declares, and a decision table over
 them. What follows from a proposal of a working group is no norm; the rows say so themselves. Integers only: an average
-over three years is compared as a sum with three times the minimum.
+over a number of years is compared as a sum with so many times the minimum.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from thuispad.evaluate.decide import first_row
 from thuispad.evaluate.reading import MAX_NAME, Finding, PlanReader, finding, split, value_at
 
 YES, NO = "ja", "nee"
-YEARS = 3
 
 
-def _answer(item: Any, fact: Mapping[str, Any], _: int) -> str:
+def _answer(item: Any, fact: Mapping[str, Any], _: range) -> str:
     """The answer at a path; `onbekend` if there is none."""
     value = value_at(item, fact["path"])
     return value if isinstance(value, str) else UNKNOWN
 
 
-def _all_yes(item: Any, fact: Mapping[str, Any], _: int) -> str:
+def _all_yes(item: Any, fact: Mapping[str, Any], _: range) -> str:
     """`nee` if one of the answers is, `ja` if all are, else `onbekend`."""
     answers = [value_at(item, path) for path in fact["paths"]]
     if NO in answers:
@@ -32,12 +31,12 @@ def _all_yes(item: Any, fact: Mapping[str, Any], _: int) -> str:
     return YES if all(one == YES for one in answers) else UNKNOWN
 
 
-def _filled(item: Any, fact: Mapping[str, Any], _: int) -> str:
+def _filled(item: Any, fact: Mapping[str, Any], _: range) -> str:
     """Whether all these places hold something."""
     return YES if all(value_at(item, path) not in (None, "", [], {}) for path in fact["paths"]) else NO
 
 
-def _below(item: Any, fact: Mapping[str, Any], _: int) -> str:
+def _below(item: Any, fact: Mapping[str, Any], _: range) -> str:
     """Whether one number is lower than another; `onbekend` if either is missing."""
     value, least = value_at(item, fact["path"]), value_at(item, fact["than"])
     if value is None or least is None:
@@ -45,36 +44,31 @@ def _below(item: Any, fact: Mapping[str, Any], _: int) -> str:
     return YES if value < least else NO
 
 
-def yearly(item: Any, path: str, year: int) -> list[int | None]:
-    """The numbers of the three years before a year, the first one first; None for a year that is not there or twice."""
+def yearly(item: Any, path: str, years: range) -> list[int | None]:
+    """The number of each of these years; None for a year that is not there or twice."""
     entries = value_at(item, path) or []
     out: list[int | None] = []
-    for wanted in range(year - YEARS, year):
+    for wanted in years:
         found = [one.get("aantal") for one in entries if one.get("jaar") == wanted]
         out.append(found[0] if len(found) == 1 else None)
     return out
 
 
-def _average_below(item: Any, fact: Mapping[str, Any], year: int) -> str:
-    """Whether the mean of three years is below a minimum: sum < 3 × minimum. A missing year: `onbekend`."""
-    numbers = [one for one in yearly(item, fact["path"], year) if one is not None]
-    if len(numbers) < YEARS:
+def _average_below(item: Any, fact: Mapping[str, Any], years: range) -> str:
+    """Whether the mean of the years is below a minimum: sum < years × minimum. A missing year: `onbekend`."""
+    numbers = [one for one in yearly(item, fact["path"], years) if one is not None]
+    if len(numbers) < len(years):
         return UNKNOWN
-    return YES if sum(numbers) < YEARS * fact["minimum"] else NO
+    return YES if sum(numbers) < len(years) * fact["minimum"] else NO
 
 
-_KINDS: Mapping[str, Callable[[Any, Mapping[str, Any], int], str]] = {
+_KINDS: Mapping[str, Callable[[Any, Mapping[str, Any], range], str]] = {
     "answer": _answer,
     "all_yes": _all_yes,
     "filled": _filled,
     "below": _below,
     "average_below": _average_below,
 }
-
-
-def facts_of_tumour(item: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> dict[str, str]:
-    """The facts of a tumour type in a hospital, by id."""
-    return {fact["id"]: _KINDS[fact["kind"]](item, fact, year) for fact in rules["facts"]}
 
 
 def judge(item: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> dict[str, Any]:
@@ -84,7 +78,8 @@ def judge(item: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> dict[
     known first; `missing` what the row asks for and is not there (`nee`), `open` what it asks for and is not known;
     `years` the numbers that were added up.
     """
-    facts = facts_of_tumour(item, rules, year)
+    years = range(year - rules["years"], year)
+    facts = {fact["id"]: _KINDS[fact["kind"]](item, fact, years) for fact in rules["facts"]}
     row, unknown = first_row(rules["decisions"], facts)
     undecided = rules["undecided"]
     asked = row.get("asks", [])
@@ -98,8 +93,8 @@ def judge(item: Mapping[str, Any], rules: Mapping[str, Any], year: int) -> dict[
         "missing": [] if unknown else [fact for fact in asked if facts[fact] == NO],
         "open": [] if unknown else [fact for fact in asked if facts[fact] == UNKNOWN],
         "years": [
-            {"year": year - YEARS + place, "number": number}
-            for place, number in enumerate(yearly(item, rules["volumes"], year))
+            {"year": one, "number": number}
+            for one, number in zip(years, yearly(item, rules["volumes"], years), strict=True)
         ],
     }
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from thuispad.render.site import Site
+from thuispad.render.site import Data
 
 
-def in_words(condition: Mapping[str, Any], site: Site) -> str:
-    """The condition with the titles of `facts.yml`; brackets where `en` and `of` meet."""
+def in_words(condition: Data, name: Callable[[str, Sequence[str]], str], comma: str = "") -> str:
+    """The condition in the words that `name` has for a fact with its values; brackets where `en` and `of` meet.
+
+    With a `comma` before `en` and `of`, brackets also keep names apart that hold these words themselves.
+    """
     if "fact" in condition:
-        fact = site.facts[condition["fact"]]
-        titles = {option["value"]: option["title"] for option in fact["values"]}
-        values = [condition["is"]] if "is" in condition else condition["in"]
-        return f"{fact['title']} is ‘{'’ of ‘'.join(titles[value] for value in values)}’"
+        return name(condition["fact"], [condition["is"]] if "is" in condition else condition["in"])
     if "not" in condition:
-        return f"niet ({in_words(condition['not'], site)})"
-    key, word = ("all", " en ") if "all" in condition else ("any", " of ")
-    parts = [in_words(part, site) for part in condition[key]]
-    nested = [
-        f"({text})" if part.keys() & {"all", "any"} else text for part, text in zip(condition[key], parts, strict=True)
-    ]
-    return word.join(nested)
+        return f"niet ({in_words(condition['not'], name, comma)})"
+    key, word = ("all", "en") if "all" in condition else ("any", "of")
+    parts = []
+    for part in condition[key]:
+        text = in_words(part, name, comma)
+        apart = part.keys() & {"all", "any"} or (comma and (" en " in text or " of " in text))
+        parts.append(f"({text})" if apart else text)
+    return f"{comma} {word} ".join(parts)

@@ -28,7 +28,7 @@ def shown(criterion: Data, site: Site) -> dict[str, Any]:
         "level_title": words["levels"][criterion["level"]]["title"],
         "moment_title": words["moments"][criterion["moment"]]["title"],
         "owner_title": words["owners"][criterion["owner"]]["title"],
-        "condition": in_words(condition, site) if condition else None,
+        "condition": in_words(condition, site.fact_in_words) if condition else None,
         "condition_facts": [site.facts[one] for one in dict.fromkeys(facts_of(condition or {}))],
         "evidence_words": EVIDENCE.get(criterion["evidence"]),
         "not_applicable_words": NOT_APPLICABLE[criterion["not_applicable"]],

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from thuispad.evaluate.conditions import facts_of
 from thuispad.render.conditions import in_words
-from thuispad.render.site import Data, Site, by_id
+from thuispad.render.site import Site, by_id
 
 
 def shared_care(site: Site, _: str) -> dict[str, Any]:
     """The rules of shared care, each with what it asks in words."""
     rules = site.data["shared_care"]
     facts, outcomes, verdicts = (by_id(rules[key]) for key in ("facts", "outcomes", "verdicts"))
+
+    def computed(fact: str, values: Sequence[str]) -> str:
+        """A computed fact with its values: `gemiddeld minder dan tien: ja`."""
+        return f"{facts[fact]['title']}: {' of '.join(values)}"
+
     return {
         "rules": rules,
         "facts": facts,
@@ -22,23 +28,11 @@ def shared_care(site: Site, _: str) -> dict[str, Any]:
                 "outcome": outcomes[row["outcome"]],
                 "verdict": verdicts[row["verdict"]],
                 "asked": [facts[one]["title"] for one in row.get("asks", [])],
-                "when": _own_words(row["when"], facts) if "when" in row else "",
+                "when": in_words(row["when"], computed, ";") if "when" in row else "",
             }
             for row in rules["decisions"]
         ],
     }
-
-
-def _own_words(condition: Data, facts: Data) -> str:
-    """A condition on computed facts: `gemiddeld minder dan tien: ja`."""
-    if "fact" in condition:
-        values = [condition["is"]] if "is" in condition else condition["in"]
-        return f"{facts[condition['fact']]['title']}: {' of '.join(values)}"
-    if "not" in condition:
-        return f"niet ({_own_words(condition['not'], facts)})"
-    key, word = ("all", "; en ") if "all" in condition else ("any", "; of ")
-    parts = [_own_words(part, facts) for part in condition[key]]
-    return word.join(f"({part})" if " en " in part or " of " in part else part for part in parts)
 
 
 def choice(site: Site, _: str) -> dict[str, Any]:
@@ -53,7 +47,7 @@ def choice(site: Site, _: str) -> dict[str, Any]:
             {
                 "card": card,
                 "lines": [
-                    {**line, "verdict": verdicts[line["verdict"]], "when": in_words(line["when"], site)}
+                    {**line, "verdict": verdicts[line["verdict"]], "when": in_words(line["when"], site.fact_in_words)}
                     for line in table["lines"]
                     if line["pathway"] == card["id"]
                 ],

@@ -50,6 +50,12 @@ class Site:
         """The sources of a statement that we did not read ourselves: they make it 'na te gaan'."""
         return [self.sources[one] for one in statement["sources"] if self.sources[one]["known"] != "read"]
 
+    def fact_in_words(self, fact_id: str, values: Sequence[str]) -> str:
+        """A fact with its values: `toedieningsweg is ‘via de mond’ of ‘infuus’`."""
+        fact = self.facts[fact_id]
+        titles = {option["value"]: option["title"] for option in fact["values"]}
+        return f"{fact['title']} is ‘{'’ of ‘'.join(titles[value] for value in values)}’"
+
     def places(self) -> Iterator[tuple[str, str, str | None]]:
         """Where each criterion is found: its id, the page, and the card, if it belongs to one."""
         for one in self.data["criteria"]:

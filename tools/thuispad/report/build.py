@@ -11,9 +11,9 @@ from thuispad.aggregate.actions import next_actions
 from thuispad.aggregate.scores import beside, by_section, score, tally
 from thuispad.aggregate.stages import Ladder
 from thuispad.diagnostics import Catalogue, Diagnostic, fill
+from thuispad.evaluate import shared_care
 from thuispad.evaluate.criteria import Evaluator, Outcome
 from thuispad.evaluate.reading import Finding
-from thuispad.evaluate.shared_care import remarks
 from thuispad.evaluate.text import TextJudge
 
 FORMAT = 1
@@ -87,9 +87,9 @@ class Reporter:
         vocabulary = content["vocabulary"]
         evaluator = Evaluator(content, self.judge, plan, as_of)
         outcomes = evaluator.outcomes()
-        open_facts = evaluator.facts_open()
-        care = remarks(evaluator.reader, content["shared_care"], as_of)
-        ladder = Ladder(content, outcomes, plan, [*open_facts, *care])
+        care = shared_care.remarks(evaluator.reader, content["shared_care"], as_of)
+        remarks = [*evaluator.facts_open(), *care]
+        ladder = Ladder(content, outcomes, plan, remarks)
         stage, total = ladder.report(), score(outcomes)
         quick = [one for one in outcomes if one.criterion["quickscan"]]
         return {
@@ -105,17 +105,17 @@ class Reporter:
             "sections": by_section(outcomes, content["sections"]),
             "outcomes": tally(outcomes, (one["id"] for one in vocabulary["outcomes"])),
             "beside": beside(outcomes),
-            "findings": self._written(self._about_plan(plan, ladder, [*open_facts, *care])),
+            "findings": self._written(self._about_plan(plan, ladder, remarks)),
             "quickscan": {**score(quick), "criteria": [one.criterion["id"] for one in quick]},
             "actions": next_actions(outcomes, total, ladder, stage, vocabulary["levels"]),
             "criteria": [self._criterion(one) for one in outcomes],
         }
 
-    def _about_plan(self, plan: Mapping[str, Any], ladder: Ladder, open_facts: Iterable[Finding]) -> Iterable[Finding]:
+    def _about_plan(self, plan: Mapping[str, Any], ladder: Ladder, remarks: Iterable[Finding]) -> Iterable[Finding]:
         if not ladder.has_card:
             params = {"pathway": self.content["vocabulary"]["other_pathway"]["title"]}
             yield {"code": "no-pathway", "path": ["zorgpaden"], "params": params}
-        yield from open_facts
+        yield from remarks
         for key in self.content["vocabulary"]["head"]:
             if not plan.get(key):
                 yield {"code": "head-missing", "path": [key], "params": {"field": self.content["labels"][key]}}

@@ -252,7 +252,8 @@ def _criteria(data: Mapping[str, Any], known: _Known, patterns: set[str]) -> Ite
         for rule in rules:
             for fact in facts_of(rule["where"]) if "where" in rule else ():
                 if fact in known.facts and known.facts[fact]["scope"] != "middel":
-                    yield name, Diagnostic("content-unknown-id", (*path, "rule"), {"id": fact, "list": "facts.yml (middel)", "suggestion": ""})  # noqa: E501  # fmt: skip
+                    params = {"id": fact, "list": "facts.yml (middel)", "suggestion": ""}
+                    yield name, Diagnostic("content-unknown-id", (*path, "rule"), params)
 
 
 def _paths(rule: Mapping[str, Any]) -> Iterator[str]:

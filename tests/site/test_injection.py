@@ -38,7 +38,7 @@ SHORT = {
 TEXTS = frozenset({
     "title", "short_title", "summary", "text", "verify", "question", "why", "remediation", "meaning", "purpose",
     "result", "record", "pitfall", "definition", "also", "english", "organisation", "extent", "note", "mend",
-    "disclaimers", "placeholders", "version",
+    "disclaimers", "placeholders", "version", "caption", "label", "centre", "series",
 })  # fmt: skip
 ANSWER = "54444439"
 
@@ -64,6 +64,8 @@ def poisoned(value: Any, key: str = "", kind: str = "") -> Any:
         return value
     if key == "short_title":
         return value[:5] + SHORT[kind]
+    if key in ("label", "centre", "series"):
+        return value[:12] + SHORT["title"]
     if key == "title" and kind == "criterion":
         return value[:20] + SHORT[key]
     return f"{value} {EVERYTHING}{LINES if key in ('text', 'why', 'definition') else ''}"

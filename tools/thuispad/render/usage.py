@@ -67,6 +67,8 @@ def _of_tables(site: Site) -> Iterator[tuple[Place, Any]]:
 
 def _of_step(step: Data) -> Iterator[tuple[Place, Any]]:
     page, label = f"{step_name(step)}.html", f"Stap {step['number']}"
+    for need in step["needs"]:
+        yield Place(page, "klaar", f"{label}: wat er klaar moet zijn"), need
     for point in step["explanation"]:
         yield Place(page, "uitleg", f"{label}: uitleg"), point
     for model in step["models"]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from thuispad.drawings.figure import figure
 from thuispad.render import cards, decisions, lists, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
@@ -28,7 +29,7 @@ VIEWS: Final[Mapping[str, View]] = {
     "kaarten": cards.overview,
     "stap": steps.step,
     "stap-checklist": steps.checklist,
-    "stappen": steps.overview,
+    "stappen": steps.relay,
     "route": steps.overview,
     "kader": decisions.framework,
     "kaders": decisions.frameworks,
@@ -66,7 +67,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first)
-    env.globals.update(counted=counted)
+    env.globals.update(counted=counted, figure=figure)
     return env
 
 

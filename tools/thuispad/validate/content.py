@@ -125,6 +125,7 @@ def _between(
         for key, path, one_id in _references(value):
             yield from known.check(name, key, path, one_id)
     yield from _unique_ids(data)
+    yield from _drawings(data, words)
     yield from _criteria(data, known, {pattern for pattern, _ in walk(plan_schema)})
 
 
@@ -216,6 +217,26 @@ def _unique_ids(data: Mapping[str, Any]) -> Iterator[tuple[str, Diagnostic]]:
             if one_id in seen:
                 yield name, Diagnostic("content-duplicate-id", path, {"id": one_id, "other": seen[one_id]})
             seen.setdefault(one_id, name)
+
+
+def _drawings(data: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tuple[str, Diagnostic]]:
+    """A drawing takes its figures from an example of its own step; a web has a value for each of its series."""
+    for name, step in data.items():
+        if schema_of(name) != "step":
+            continue
+        examples = [one["id"] for one in step["examples"] if "id" in one]
+        for listed in ("models", "examples"):
+            for place, one in enumerate(step[listed]):
+                drawing, path = one.get("drawing", {}), (listed, place, "drawing")
+                example = drawing.get("example")
+                if example is not None and example not in examples:
+                    params = {"id": short(example), "list": "examples", "suggestion": _hint(example, examples, words)}
+                    yield name, Diagnostic("content-unknown-id", (*path, "example"), params)
+                for number, axis in enumerate(drawing.get("axes", ())):
+                    wanted, there = len(drawing["series"]), len(axis["values"])
+                    if there != wanted:
+                        code = "content-too-little" if there < wanted else "too-many-items"
+                        yield name, Diagnostic(code, (*path, "axes", number, "values"), {"limit": wanted})
 
 
 def _criteria(data: Mapping[str, Any], known: _Known, patterns: set[str]) -> Iterator[tuple[str, Diagnostic]]:

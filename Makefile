@@ -7,8 +7,8 @@ export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
 EXAMPLES := $(sort $(wildcard docs/voorbeelden/*-volledig.yml docs/voorbeelden/*-zwak.yml docs/voorbeelden/copd-inbeeld.yml))
 NETWORK := docs/voorbeelden/netwerk.yml
-# The examples are judged on a fixed day, so that they come out the same next year.
-AS_OF := 2026-12-01
+# The examples are judged on a fixed day, so that they come out the same next year: the one that the site uses too.
+AS_OF := $(or $(THUISPAD_AS_OF),$(shell sed -n 's/.*THUISPAD_AS_OF, "\([0-9-]*\)".*/\1/p' mkdocs.yml))
 
 .PHONY: all setup check score site serve test test-all lint format bench lock clean
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from tests.conftest import AS_OF, EXAMPLES
 from tests.site.conftest import ROOT
 from thuispad import Content
 from thuispad.render import policy
+from thuispad.render.examples import load_examples
 from thuispad.render.headings import tokens
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
@@ -111,7 +113,7 @@ def test_relative_addresses() -> None:
 
 def test_every_view_is_one_line_and_complete(content: Content) -> None:
     """No view has a line of its own that Markdown could take for something; a missing value is an error."""
-    site = Site(content.data)
+    site = Site(content.data, load_examples(EXAMPLES, content, AS_OF))
     subjects = {page.view: page.subject for page in pages(site)}
     for view in VIEWS:
         html = render(site, view, subjects.get(view, ""), "x/y.html")
@@ -142,7 +144,7 @@ def test_what_has_a_drawing(content: Content) -> None:
     }
 
     assert drawings == {card["id"] for card in content.data["pathways"]}
-    assert icons == {one["id"] for one in (*words["aspects"], *words["steps"])} | named
+    assert icons == {one["id"] for one in (*words["aspects"], *words["steps"], *words["outcomes"])} | named
 
 
 def test_a_page_holds_one_call_with_ids() -> None:

@@ -42,7 +42,7 @@ def checklist(site: Site, card_id: str) -> dict[str, Any]:
     sections: list[dict[str, Any]] = [
         {
             **_words(site, aspect["id"]),
-            "criteria": [shown(c, site) for c in site.criteria_of_card(card_id, aspect["id"])],
+            "criteria": [shown(c, site, card_id) for c in site.criteria_of_card(card_id, aspect["id"])],
         }
         for aspect in one["aspects"]
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from thuispad.evaluate.conditions import facts_of
 from thuispad.render.conditions import in_words
+from thuispad.render.examples import answering
 from thuispad.render.site import Data, Site
 
 EVIDENCE: Mapping[str, str] = {
@@ -19,8 +20,8 @@ NOT_APPLICABLE: Mapping[str, str] = {
 }
 
 
-def shown(criterion: Data, site: Site) -> dict[str, Any]:
-    """A criterion with its closed words in Dutch."""
+def shown(criterion: Data, site: Site, card: str | None = None) -> dict[str, Any]:
+    """A criterion with its closed words in Dutch, and the example plan (for `card`) that answers it in full."""
     words = site.words
     condition = criterion.get("applies_when")
     return {
@@ -32,6 +33,7 @@ def shown(criterion: Data, site: Site) -> dict[str, Any]:
         "condition_facts": [site.facts[one] for one in dict.fromkeys(facts_of(condition or {}))],
         "evidence_words": EVIDENCE.get(criterion["evidence"]),
         "not_applicable_words": NOT_APPLICABLE[criterion["not_applicable"]],
+        "example": answering(site.examples, criterion["id"], card),
         "from": criterion["lifecycle"].get("from") if criterion["lifecycle"]["state"] == "future" else None,
     }
 

@@ -13,11 +13,11 @@ from mkdocs.structure.toc import get_toc
 from thuispad.cli.common import say_content_error
 from thuispad.content import ContentError
 from thuispad.render import headings, pages, policy, publish
-from thuispad.render.site import Site, open_site
+from thuispad.render.site import Site, open_site, site_of
 
 
 def _site(config: Any) -> Site:
-    return open_site(config.extra["thuispad"]["content"] or "")
+    return site_of(config.extra["thuispad"], config.docs_dir)
 
 
 def on_config(config: Any) -> None:

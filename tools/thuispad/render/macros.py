@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thuispad.render.site import open_site
+from thuispad.render.site import site_of
 from thuispad.render.views import render
 
 
@@ -13,5 +13,5 @@ def define_env(env: Any) -> None:
 
     @env.macro  # type: ignore[untyped-decorator]
     def toon(view: str, subject: str = "") -> str:
-        folder = env.conf["extra"]["thuispad"]["content"] or ""
-        return str(render(open_site(folder), view, subject, env.page.url))
+        site = site_of(env.conf["extra"]["thuispad"], env.conf["docs_dir"])
+        return str(render(site, view, subject, env.page.url))

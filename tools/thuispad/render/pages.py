@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from thuispad.render.site import Site
 
-CARDS, STEPS, FRAMEWORKS = "zorgpaden", "stappen", "kaders"
+CARDS, STEPS, EXAMPLES, FRAMEWORKS = "zorgpaden", "stappen", "voorbeelden", "kaders"
 WITHOUT_TOC: Final = "---\nhide: [toc]\n---\n"
 
 
@@ -77,6 +77,16 @@ def _steps(site: Site) -> Iterator[Page]:
         )  # fmt: skip
 
 
+def _examples(site: Site) -> Iterator[Page]:
+    yield Page(
+        f"{EXAMPLES}/index", "voorbeelden", "", "Voorbeelden van plannen", "Alle voorbeelden",
+        "Voorbeeldplannen om te lezen, elk met de score die het krijgt.", wide=True,
+    )  # fmt: skip
+    for one in site.examples:
+        if not one.is_network:
+            yield Page(one.page, "voorbeeld", one.slug, one.title, one.title, one.description)
+
+
 def _frameworks(site: Site) -> Iterator[Page]:
     yield Page(
         f"{FRAMEWORKS}/index", "kaders", "", "Kaders", "Alle kaders",
@@ -88,7 +98,7 @@ def _frameworks(site: Site) -> Iterator[Page]:
 
 def pages(site: Site) -> list[Page]:
     """Every page the content makes, in the order of the navigation."""
-    return [*_cards(site), *_steps(site), *_frameworks(site)]
+    return [*_cards(site), *_steps(site), *_examples(site), *_frameworks(site)]
 
 
 def page_of(site: Site, source: str) -> Page | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thuispad.content import load_content
+from thuispad.render.examples import EXAMPLES, Example, load_examples
 from thuispad.render.terms import TermMarker
 
 Data = Mapping[str, Any]
@@ -20,10 +21,11 @@ def by_id(items: Sequence[Data]) -> dict[str, Data]:
 
 
 class Site:
-    """The content behind the pages. `data` is what `thuispad.load_content().data` holds."""
+    """The content behind the pages: `data` is what `thuispad.load_content().data` holds; and the example plans."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, data: Data, examples: Sequence[Example] = ()) -> None:
         self.data = data
+        self.examples = examples
         self.vocabulary: Data = data["vocabulary"]
         self.cards = by_id(data["pathways"])
         self.steps = by_id(data["steps"])
@@ -68,9 +70,15 @@ class Site:
 
 
 @lru_cache(maxsize=1)
-def open_site(folder: str) -> Site:
-    """The site of a folder like `pathways/`; an empty name is the folder of this installation.
+def open_site(folder: str, examples: str, as_of: str) -> Site:
+    """The site of a folder like `pathways/` (an empty name: the one of this installation) and a folder of plans.
 
     Kept until `open_site.cache_clear()`: a build opens the content once.
     """
-    return Site(load_content(Path(folder) if folder else None).data)
+    content = load_content(Path(folder) if folder else None)
+    return Site(content.data, load_examples(Path(examples), content, as_of))
+
+
+def site_of(settings: Mapping[str, Any], docs: str) -> Site:
+    """The site by the settings `extra.thuispad` of `mkdocs.yml`."""
+    return open_site(settings["content"] or "", str(Path(docs) / EXAMPLES), settings["as_of"])

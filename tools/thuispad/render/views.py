@@ -11,11 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from thuispad.drawings.figure import figure
-from thuispad.render import cards, decisions, lists, score_page, steps
+from thuispad.render import cards, decisions, example_pages, lists, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
 from thuispad.render.site import Site
 from thuispad.report.dutch import counted, dutch_date
+from thuispad.report.readable import runs
 
 GLOSSARY, SOURCES, FACTS = "begrippen.html", "bronnen.html", "feiten.html"
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
@@ -31,6 +32,8 @@ VIEWS: Final[Mapping[str, View]] = {
     "stap-checklist": steps.checklist,
     "stappen": steps.relay,
     "route": steps.overview,
+    "voorbeeld": example_pages.plan,
+    "voorbeelden": example_pages.overview,
     "kader": decisions.framework,
     "kaders": decisions.frameworks,
     "gedeelde-zorg": decisions.shared_care,
@@ -56,6 +59,11 @@ def lower_first(text: str) -> str:
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """A label as the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Where the templates are. Every value is escaped; a value that is not there is an error."""
@@ -66,7 +74,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first)
+    env.filters.update(
+        date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first, upper_first=upper_first, runs=runs
+    )
     env.globals.update(counted=counted, figure=figure)
     return env
 

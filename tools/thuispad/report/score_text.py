@@ -9,6 +9,7 @@ import click
 
 from thuispad.diagnostics import name_of, path_text, visible
 from thuispad.report.dutch import counted, dutch_date
+from thuispad.report.wording import effect, essentials
 
 BAR = 20
 FULL, PART = "█", "░"
@@ -30,11 +31,6 @@ def _colour(value: int | None) -> str:
 
 def _number(value: int | None) -> str:
     return "niet beoordeeld" if value is None else str(value)
-
-
-def _essentials(score: Report) -> str:
-    met, of = score["essentials"]["met"], score["essentials"]["of"]
-    return f"essentieel {met} van {of}" if of else "geen essentiële criteria"
 
 
 class ScoreText:
@@ -63,7 +59,7 @@ class ScoreText:
         score = report["score"]
         value = self.style(f"{_number(score['value']):>3}", fg=_colour(score["value"]), bold=True)
         bar = f" {_bar(score['value'])}" if self.terminal else ""
-        return f"{name}:{bar} {value}  {_essentials(score)}  fase {report['stage']['title'].lower()}\n"
+        return f"{name}:{bar} {value}  {essentials(score)}  fase {report['stage']['title'].lower()}\n"
 
     def full(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> str:
         """One plan in full. `places` gives `line:column` for paths."""
@@ -79,7 +75,7 @@ class ScoreText:
         """The short check: each marked criterion with its outcome."""
         score = report["quickscan"]
         criteria = {one["id"]: one for one in report["criteria"]}
-        out = [*self._head(name, report), f"Korte toets  {_number(score['value'])} · {_essentials(score)}", ""]
+        out = [*self._head(name, report), f"Korte toets  {_number(score['value'])} · {essentials(score)}", ""]
         section = ""
         for one_id in score["criteria"]:
             one = criteria[one_id]
@@ -128,7 +124,7 @@ class ScoreText:
         for one in report["sections"]:
             value = f"{_number(one['value']):>3}"
             bar = f"{self.style(_bar(one['value']), fg=_colour(one['value']))} " if self.terminal else ""
-            out.append(f"{one['title']:<{width}}  {bar}{value}  {_essentials(one)}")
+            out.append(f"{one['title']:<{width}}  {bar}{value}  {essentials(one)}")
         return out
 
     def _frameworks(self, report: Report) -> list[str]:
@@ -188,13 +184,8 @@ class ScoreText:
         criteria = {one["id"]: one for one in report["criteria"]}
         out = [self.style("Wat je het eerst kunt doen", bold=True)]
         for action in report["actions"][:MAX_ACTIONS]:
-            effect = f"+{counted(action['gain'], 'punt', 'punten')}" if action["gain"] else "minder dan 1 punt"
-            if action["blocks"]:
-                effect = f"houdt de fase tegen, {effect}"
-            if action["stage"]:
-                effect += f", en fase ‘{self.stages[action['stage']].lower()}’ bereikt"
             one = criteria[action["criterion"]]
-            out.append(f"  {one['title']} ({self.owners[action['owner']]}): {effect}")
+            out.append(f"  {one['title']} ({self.owners[action['owner']]}): {effect(action, self.stages)}")
         if len(report["actions"]) > MAX_ACTIONS:
             out.append(f"  … en nog {len(report['actions']) - MAX_ACTIONS}")
         return [*out, ""]

@@ -135,7 +135,7 @@ def test_worked_sum_is_true(built: dict[str, Built]) -> None:
     """The sum on the page about the score adds up: values, applicable, score."""
     text = built["hoe-de-score-werkt.html"].text
     rows = re.findall(
-        r"(?:Voldaan|Deels|Gepland|Ontbreekt)(1000|[1-9]?\d?\d)(?=\D)",
+        r"(?:Voldaan|Deels|Gepland|Ontbreekt)\s*(1000|[1-9]?\d?\d)(?=\D)",
         text.split("Een plan met")[1].split("Som, over")[0],
     )
     total, applicable, score = sum(map(int, rows)), len(rows), re.search(r"naar beneden afgerond: (\d+)", text)

@@ -15,9 +15,10 @@ from thuispad import Content
 from thuispad.render import policy
 from thuispad.render.examples import load_examples
 from thuispad.render.headings import tokens
-from thuispad.render.links import outward, relative
+from thuispad.render.links import AddressError, check_report, outward, relative
 from thuispad.render.messages import as_shown
 from thuispad.render.pages import Page, navigation, pages
+from thuispad.render.search_index import without_accents
 from thuispad.render.site import Site
 from thuispad.render.terms import TermMarker
 from thuispad.render.views import VIEWS, environment, render
@@ -41,7 +42,7 @@ def test_first_occurrence_of_a_term_is_marked() -> None:
     html = marked("Giften en nog een gift.")
 
     assert html.count("<a ") == 1
-    assert html.startswith('<a class="term" href="b.html#gift" title="Eén keer &#34;toedienen&#34;.">Giften</a>')
+    assert html.startswith('<a class="term" href="b.html#gift">Giften</a>')
 
 
 def test_longest_term_wins() -> None:
@@ -52,11 +53,53 @@ def test_longest_term_wins() -> None:
 
 def test_terms_with_capitals_and_signs() -> None:
     """A term with a capital is found only as written, and everything is escaped."""
-    assert (
-        marked("de RI&E")
-        == 'de <a class="term" href="b.html#rie" title="Een lijst &lt;b&gt;risico’s&lt;/b&gt;.">RI&amp;E</a>'
-    )
+    assert marked("de RI&E") == 'de <a class="term" href="b.html#rie">RI&amp;E</a>'
     assert marked("de ri&e <b>") == "de ri&amp;e &lt;b&gt;"
+
+
+def test_a_block_explains_its_terms_once(content: Content) -> None:
+    """Every term that is marked has its definition at the end of the block, once however often it is marked."""
+    card = content.data["pathways"][0]["id"]
+    html = render(Site(content.data), "kaart", card, f"zorgpaden/{card}.html")
+    used = re.findall(r'<a class="term" href="[^"#]*begrippen.html#([^"]+)">', html)
+    explained = re.findall(r'<p data-term="([^"]+)">', html)
+
+    assert len(used) > len(explained) > 20
+    assert explained == list(dict.fromkeys(used))
+
+
+def test_a_definition_is_text(content: Content) -> None:
+    """What looks like HTML in a definition is shown as it is written."""
+    data = copy.deepcopy(dict(content.data))
+    for term in data["glossary"]:
+        term["definition"] = "Een lijst <b>risico’s</b>."
+    html = render(Site(data), "kaart", data["pathways"][0]["id"], "zorgpaden/x.html")
+
+    assert "Een lijst &lt;b&gt;risico’s&lt;/b&gt;.</p>" in html
+    assert "<b>risico" not in html
+
+
+@pytest.mark.parametrize("url", ["", "https://meld.test/fout?x=1", "mailto:a@x.test", "MAILTO:a@x.test?subject=x"])
+def test_reports_go_to(url: str) -> None:
+    """Nothing, an address of a page, or one for mail."""
+    check_report(url)
+
+
+@pytest.mark.parametrize("url", [
+    "http://x.test", "javascript:alert(1)", 'https://x.test/" onclick=x', "mailto:a@x.test\nBcc: b@x.test",
+    "a@x.test", " https://x.test", "https://x.test/<script>", "data:text/html,x", "https:",
+])  # fmt: skip
+def test_reports_do_not_go_to(url: str) -> None:
+    """Anything else is told to whoever builds."""
+    with pytest.raises(AddressError, match="THUISPAD_REPORT"):
+        check_report(url)
+
+
+def test_accented_words_are_found_without_accents() -> None:
+    """Each entry lists its words with an accent, without it; what needs nothing gets nothing."""
+    index = {"docs": [{"title": "Coördinatie", "text": "<p>De patiënt</p><p>één</p>"}, {"title": "Geld", "text": "x"}]}
+
+    assert [one.get("tags") for one in without_accents(index)["docs"]] == [["coordinatie", "een", "patient"], None]
 
 
 def test_everyday_synonyms_are_not_marked() -> None:
@@ -152,6 +195,8 @@ def test_a_page_holds_one_call_with_ids() -> None:
     page = Page("zorgpaden/x", "kaart", "x", "{{ titel }}", "{{ kort }}", "{{ tekst }}")
 
     assert page.markdown == '{{ toon("kaart", "x") }}\n'
+    heavy = Page("zorgpaden/x", "kaart", "x", "X", "X", "X", wide=True, boost=4)
+    assert heavy.markdown == '---\nhide: [toc]\nsearch: {boost: 4}\n---\n{{ toon("kaart", "x") }}\n'
 
 
 def test_navigation_has_no_words_of_content(content: Content) -> None:

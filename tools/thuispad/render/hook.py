@@ -12,7 +12,7 @@ from mkdocs.structure.toc import get_toc
 
 from thuispad.cli.common import say_content_error
 from thuispad.content import ContentError
-from thuispad.render import headings, pages, policy, publish
+from thuispad.render import headings, links, pages, policy, publish
 from thuispad.render.site import Site, open_site, site_of
 
 
@@ -22,6 +22,7 @@ def _site(config: Any) -> Site:
 
 def on_config(config: Any) -> None:
     """Read the content afresh, and put its pages into the navigation."""
+    links.check_report(config.extra["thuispad"]["report"])
     open_site.cache_clear()
     try:
         config.nav = pages.navigation(config.nav, pages.pages(_site(config)))
@@ -32,8 +33,7 @@ def on_config(config: Any) -> None:
 
 def on_files(files: Any, config: Any) -> None:
     """Add the pages of the content, and the files for machines."""
-    made = [(page.source, page.markdown) for page in pages.pages(_site(config))]
-    for name, text in (*made, *publish.files(_site(config))):
+    for name, text in (*pages.files(_site(config)), *publish.files(_site(config))):
         files.append(File.generated(config, name, content=text))
 
 

@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from thuispad.evaluate.conditions import facts_of
+from thuispad.render.links import outward
+from thuispad.render.pages import CARDS, step_name
 from thuispad.render.site import Data, Site
 from thuispad.render.usage import places
 
@@ -80,10 +82,20 @@ def messages(site: Site, _: str) -> dict[str, Any]:
 
 def versions(site: Site, _: str) -> dict[str, Any]:
     """Which version of what."""
+    return {"tool": site.data["tool"]["version"], "content": site.data["version"]}
+
+
+def changes(site: Site, _: str) -> dict[str, Any]:
+    """Every card and step: its version, when it was reviewed, and what changed."""
     data = site.data
-    return {
-        "tool": data["tool"]["version"],
-        "content": data["version"],
-        "cards": data["pathways"],
-        "steps": data["steps"],
-    }
+    cards = [{**one, "label": one["short_title"], "page": f"{CARDS}/{one['id']}.html"} for one in data["pathways"]]
+    steps = [
+        {**one, "label": f"Stap {one['number']}: {one['short_title']}", "page": f"{step_name(one)}.html"}
+        for one in data["steps"]
+    ]
+    return {"content": data["version"], "listed": [*cards, *steps]}
+
+
+def reporting(_: Site, address: str) -> dict[str, Any]:
+    """Where to report a mistake: the address of the configuration, or nothing."""
+    return {"address": outward(address)}

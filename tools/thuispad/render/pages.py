@@ -9,7 +9,9 @@ from typing import Any, Final
 from thuispad.render.site import Site
 
 CARDS, STEPS, EXAMPLES, FRAMEWORKS = "zorgpaden", "stappen", "voorbeelden", "kaders"
-WITHOUT_TOC: Final = "---\nhide: [toc]\n---\n"
+WITHOUT_TOC: Final = "hide: [toc]"
+CARD_BOOST: Final = 4
+STEP_BOOST: Final = 2
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Page:
 
     `name` is its place without ending (`zorgpaden/x`), `view` what is shown (`views.py`) of `subject`; `label` stands
     in the navigation. The texts are plain: whoever shows them escapes them. A page that is `wide` goes without its
-    table of contents.
+    table of contents. `boost` is its weight in the search: above 1 it comes before pages that say the same.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Page:
     label: str
     description: str
     wide: bool = False
+    boost: float = 1
 
     @property
     def source(self) -> str:
@@ -37,7 +40,9 @@ class Page:
     @property
     def markdown(self) -> str:
         """All that stands in that file: one call, with ids only. Its text is executed as a template."""
-        return WITHOUT_TOC * self.wide + f'{{{{ toon("{self.view}", "{self.subject}") }}}}\n'
+        head = [WITHOUT_TOC] * self.wide + [f"search: {{boost: {self.boost}}}"] * (self.boost != 1)
+        call = f'{{{{ toon("{self.view}", "{self.subject}") }}}}\n'
+        return "\n".join(["---", *head, "---", call]) if head else call
 
 
 def _cards(site: Site) -> Iterator[Page]:
@@ -47,7 +52,7 @@ def _cards(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     for card in site.data["pathways"]:
         name, short = f"{CARDS}/{card['id']}", card["short_title"]
-        yield Page(name, "kaart", card["id"], card["title"], short, card["summary"])
+        yield Page(name, "kaart", card["id"], card["title"], short, card["summary"], boost=CARD_BOOST)
         yield Page(
             f"{name}-checklist", "kaart-checklist", card["id"], f"Checklist: {card['title']}", f"{short}: checklist",
             f"Alle criteria van het zorgpad {short}, om af te vinken.",
@@ -70,7 +75,8 @@ def _steps(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     for step in site.data["steps"]:
         name, label = step_name(step), f"{step['number']}. {step['short_title']}"
-        yield Page(name, "stap", step["id"], f"Stap {step['number']}: {step['title']}", label, step["purpose"])
+        title = f"Stap {step['number']}: {step['title']}"
+        yield Page(name, "stap", step["id"], title, label, step["purpose"], boost=STEP_BOOST)
         yield Page(
             f"{name}-checklist", "stap-checklist", step["id"], f"Checklist bij stap {step['number']}: {step['title']}",
             f"{label}: checklist", f"Alle criteria van stap {step['number']}, om af te vinken.",
@@ -99,6 +105,11 @@ def _frameworks(site: Site) -> Iterator[Page]:
 def pages(site: Site) -> list[Page]:
     """Every page the content makes, in the order of the navigation."""
     return [*_cards(site), *_steps(site), *_examples(site), *_frameworks(site)]
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Name and text of the Markdown file of every page."""
+    yield from ((page.source, page.markdown) for page in pages(site))
 
 
 def page_of(site: Site, source: str) -> Page | None:

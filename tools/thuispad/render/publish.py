@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from thuispad.render.search_index import without_accents
 from thuispad.render.site import Site
 from thuispad.resources import schema_folder
 
@@ -41,8 +42,12 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def search_index_script(folder: Path) -> None:
-    """Write the search index of a built site as a script too: from `file://` a page may load scripts but no data."""
+    """Write the search index of a built site as a script too: from `file://` a page may load scripts but no data.
+
+    Both let words be found without their accents.
+    """
     index = folder / "search" / "search_index.json"
     if index.is_file():
-        text = json.dumps(json.loads(index.read_bytes()), separators=(",", ":"))
+        text = json.dumps(without_accents(json.loads(index.read_bytes())), separators=(",", ":"))
+        index.write_text(text, encoding="utf-8")
         (index.with_suffix(".js")).write_text(f"var __index = {text};\n", encoding="utf-8")

@@ -32,6 +32,7 @@ class Site:
         self.sources = by_id(data["sources"])
         self.facts = by_id(data["facts"])
         self.aspects = by_id(self.vocabulary["aspects"])
+        self.glossary = by_id(data["glossary"])
         self.terms = TermMarker(data["glossary"])
 
     @cached_property

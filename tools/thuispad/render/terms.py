@@ -1,4 +1,8 @@
-"""Glossary terms in a text: the first time a term occurs it becomes a link to its definition."""
+"""Glossary terms in a text: the first time a term occurs it becomes a link to its definition.
+
+The definition itself comes once at the end of the block (`_begrippen.html.jinja`); `docs/assets/begrippen.js` shows it
+beside the word.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +58,6 @@ class TermMarker:
                 continue
             seen.add(term["id"])
             out += escape(text[end : found.start()])
-            out += Markup('<a class="term" href="{}" title="{}">{}</a>').format(
-                href(term["id"]), term["definition"], found[0]
-            )
+            out += Markup('<a class="term" href="{}">{}</a>').format(href(term["id"]), found[0])
             end = found.end()
         return out + escape(text[end:])

@@ -14,12 +14,15 @@ from thuispad.drawings.figure import figure
 from thuispad.render import cards, decisions, example_pages, lists, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
-from thuispad.render.site import Site
+from thuispad.render.site import Data, Site
 from thuispad.report.dutch import counted, dutch_date
 from thuispad.report.readable import runs
 
 GLOSSARY, SOURCES, FACTS = "begrippen.html", "bronnen.html", "feiten.html"
+DEFINITIONS: Final = "_begrippen.html.jinja"
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_CELL_END: Final = re.compile(r"</(?:dt|dd|th|td)>")
+"""The search drops these tags: without a space after them ‘Waarom’ and ‘Patiënten’ would be one word to it."""
 
 View = Callable[[Site, str], Mapping[str, Any]]
 VIEWS: Final[Mapping[str, View]] = {
@@ -50,6 +53,8 @@ VIEWS: Final[Mapping[str, View]] = {
     "rekenvoorbeeld": score_page.example,
     "voorbehoud": score_page.disclaimers,
     "versies": lists.versions,
+    "wijzigingen": lists.changes,
+    "melden": lists.reporting,
 }
 
 
@@ -90,9 +95,17 @@ def render(site: Site, view: str, subject: str, page: str) -> Markup:
     def href(target: str, anchor: str = "") -> str:
         return relative(page, target, anchor)
 
+    used: dict[str, Data] = {}
+
+    def definition(term: str) -> str:
+        used[term] = site.glossary[term]
+        return href(GLOSSARY, term)
+
     def terms(text: str, seen: set[str]) -> Markup:
-        return site.terms.mark(text, lambda term: href(GLOSSARY, term), seen)
+        return site.terms.mark(text, definition, seen)
 
     template = environment().get_template(f"{view}.html.jinja")
     html = template.render(site=site, href=href, terms=terms, fresh=set, **VIEWS[view](site, subject))
+    html += environment().get_template(DEFINITIONS).render(terms=used)
+    html = _CELL_END.sub(r"\g<0> ", html)
     return Markup(f'<div class="tp">{_SPACE.sub(" ", html).strip()}</div>')  # noqa: S704  templates escape every value

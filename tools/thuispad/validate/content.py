@@ -126,6 +126,7 @@ def _between(
             yield from known.check(name, key, path, one_id)
     yield from _unique_ids(data)
     yield from _drawings(data, words)
+    yield from _changes(data)
     yield from _criteria(data, known, {pattern for pattern, _ in walk(plan_schema)})
 
 
@@ -237,6 +238,18 @@ def _drawings(data: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tup
                     if there != wanted:
                         code = "content-too-little" if there < wanted else "too-many-items"
                         yield name, Diagnostic(code, (*path, "axes", number, "values"), {"limit": wanted})
+
+
+def _changes(data: Mapping[str, Any]) -> Iterator[tuple[str, Diagnostic]]:
+    """What changed stands newest first, and begins with the version of the card or step itself."""
+    for name, value in data.items():
+        if schema_of(name) in ("card", "step"):
+            version, changes = value["version"], value["changes"]
+            if changes[0]["version"] != version:
+                yield name, Diagnostic("content-changes", ("changes", 0, "version"), {"version": version})
+            for index in range(1, len(changes)):
+                if changes[index]["date"] > changes[index - 1]["date"]:
+                    yield name, Diagnostic("content-changes", ("changes", index, "date"), {"version": version})
 
 
 def _criteria(data: Mapping[str, Any], known: _Known, patterns: set[str]) -> Iterator[tuple[str, Diagnostic]]:

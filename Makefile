@@ -9,6 +9,8 @@ EXAMPLES := $(sort $(wildcard docs/voorbeelden/*-volledig.yml docs/voorbeelden/*
 NETWORK := docs/voorbeelden/netwerk.yml
 # The examples are judged on a fixed day, so that they come out the same next year: the one that the site uses too.
 AS_OF := $(or $(THUISPAD_AS_OF),$(shell sed -n 's/.*THUISPAD_AS_OF, "\([0-9-]*\)".*/\1/p' mkdocs.yml))
+# A part of the benchmarks: make bench PART=plans, build or lighthouse.
+PART :=
 
 .PHONY: all setup check score site serve test test-all lint format bench lock clean
 
@@ -40,9 +42,9 @@ test: lint
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not system"
 
 test-all:
-	@.ci/setup.sh test
 	@.ci/system.sh all
-	@$(BIN)/pytest -q -m system
+	@.ci/node.sh
+	@$(BIN)/pytest -q -n 2 -m system
 
 lint:
 	@.ci/setup.sh test
@@ -56,14 +58,18 @@ format:
 	@$(BIN)/ruff check --fix
 
 bench:
-	@.ci/setup.sh test
-	@$(BIN)/python -m tests.bench
+	@.ci/system.sh test
+	@.ci/node.sh
+	@$(BIN)/python -m tests.bench $(PART)
 
 lock:
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra site pyproject.toml requirements/build-backend.in -o requirements/make.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra site --group test pyproject.toml requirements/build-backend.in -o requirements/test.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+	  --group node -o requirements/node.txt
+	@.ci/node.sh lock
 
 clean:
 	@rm -rf .venv site dist build

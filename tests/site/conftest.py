@@ -1,56 +1,23 @@
-"""The site, built once; a server that serves it as any host would; pages that report what goes wrong on them."""
+"""The site, built once; its addresses; pages that report what goes wrong on them."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.site.server import serve
 from tests.site.watch import Watch
+from thuispad import Content
+from thuispad.render.pages import pages
+from thuispad.render.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder in silence; what is not there gets the site's own 404 page."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-def serve(folder: Path) -> tuple[str, Callable[[], None]]:
-    """Serve a folder on a free port: its address, and how to stop."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-
-    def stop() -> None:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-    return f"http://127.0.0.1:{server.server_port}/", stop
 
 
 def build(target: Path, content: Path | None = None, **settings: str) -> Path:
@@ -95,3 +62,11 @@ def names(site: Path) -> list[str]:
     """The name of every page but the 404."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return [name for name in found if name != "404.html"]
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path, names: list[str], content: Content) -> dict[str, str]:
+    """One page of each kind: the shortest of each view the content makes, every page written by hand, the 404."""
+    views = {f"{page.name}.html": page.view for page in pages(Site(content.data))}
+    by_size = sorted(names, key=lambda name: (site / name).stat().st_size, reverse=True)
+    return {views.get(name, name): name for name in by_size} | {"404": "bestaat/echt/niet.html"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,10 +17,11 @@ class Built(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.html = path.read_text(encoding="utf-8")
         self.ids: list[str] = []
+        self.levels: list[int] = []
         self.links: list[str] = []
         self.scripts: list[dict[str, str | None]] = []
         self.styled: list[str] = []
-        self.tags: set[str] = set()
+        self.tags: Counter[str] = Counter()
         self.text = ""
         self.title = ""
         self._path: list[str] = []
@@ -27,7 +30,9 @@ class Built(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self.tags.add(tag)
+        self.tags[tag] += 1
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
         if tag not in VOID:
             self._path.append(tag)
         if values.get("id"):

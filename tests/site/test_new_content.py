@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import ROOT, build, serve
+from tests.site.conftest import ROOT, build
 from tests.site.html import Built
+from tests.site.server import serve
 from tests.site.watch import Watch
 from thuispad import Content, load_content
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import AS_OF, EXAMPLES
 from tests.site.conftest import ROOT
 from thuispad import Content
-from thuispad.render import policy
+from thuispad.render import policy, theme
 from thuispad.render.examples import load_examples
 from thuispad.render.headings import tokens
 from thuispad.render.links import AddressError, check_report, outward, relative
@@ -241,6 +241,17 @@ def test_policy_refuses_a_script_that_is_not_the_themes() -> None:
             policy.policy(f"<head></head>{alien}", known)
     with pytest.raises(policy.PolicyError):
         policy.with_policy("<body></body>", known)
+
+
+def test_theme_is_mended() -> None:
+    """What HTML does not allow goes from the theme's own tags, and from nothing else."""
+    box = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer"'
+    label = '<label class="md-nav__link" for="__nav_2" id="__nav_2_label"'
+    kept = (
+        '<input autocomplete="off"><label class="md-nav__link" tabindex="0">&lt;label class="md-nav__link" tabindex="">'
+    )
+
+    assert theme.mended(f'{box} autocomplete="off">{label} tabindex="">{kept}') == f"{box}>{label}>{kept}"
 
 
 def test_only_two_small_files_know_mkdocs() -> None:

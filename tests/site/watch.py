@@ -14,7 +14,15 @@ globalThis.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => globalThis.__violations.push(
   [event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber].join(" ")));
 """
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "preload": False,
+    "iframes": False,  # there are none, and looking for them takes time
+    "elementRef": False,
+}
+SCHEME = "document.body.dataset.mdColorScheme"
+TOGGLE = "label.md-header__button[for^=__palette]:visible"
 QUERY = "[data-md-component=search-query]"
 
 
@@ -66,24 +74,36 @@ class Watch:
         self.page.locator(QUERY).press_sequentially(words)
         self.page.wait_for_selector(".md-search-result__item", timeout=20_000)
 
-    def search(self, words: str) -> list[tuple[str, str]]:
-        """Type words in the search field: address and text of every result."""
-        self.type(words)
+    def results(self) -> list[tuple[str, str]]:
+        """Address and text of every result, once they no longer change: they do while the last letters are taken in."""
+        self.page.wait_for_selector(".md-search-result__item", timeout=20_000)
         links = self.page.locator(".md-search-result__link")
         before: object = None
         while before != (now := links.evaluate_all("all => all.map((one) => [one.href, one.innerText])")):
             before = now
-            self.page.wait_for_timeout(150)  # results change while the last letters are taken in
+            self.page.wait_for_timeout(150)
         return [(address, text) for address, text in now]
+
+    def search(self, words: str) -> list[tuple[str, str]]:
+        """Type words in the search field: address and text of every result."""
+        self.type(words)
+        return self.results()
+
+    def darken(self) -> None:
+        """Switch to the other colours by the page's own switch."""
+        before = self.page.evaluate(SCHEME)
+        self.page.locator(TOGGLE).click()
+        assert {before, self.page.evaluate(SCHEME)} == {"default", "slate"}
 
     def axe(self, scope: str = "html") -> list[str]:
         """What axe-core finds within `scope`, by rule and place. It is run from outside, so the policy holds."""
         if not self.page.evaluate("'axe' in globalThis"):
             self.page.evaluate(AXE)
-        options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-        result = self.page.evaluate(f"axe.run({json.dumps(scope)}, {json.dumps(options)})")
+        found = self.page.evaluate(
+            f"axe.run({json.dumps(scope)}, {json.dumps(AXE_OPTIONS)}).then((all) => all.violations)"
+        )
         return [
             f"{rule['id']}: {node['target']} {node['failureSummary']} {node['html'][:160]}"
-            for rule in result["violations"]
+            for rule in found
             for node in rule["nodes"]
         ]

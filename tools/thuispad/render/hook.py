@@ -12,7 +12,7 @@ from mkdocs.structure.toc import get_toc
 
 from thuispad.cli.common import say_content_error
 from thuispad.content import ContentError
-from thuispad.render import headings, links, pages, policy, publish
+from thuispad.render import headings, links, pages, policy, publish, theme
 from thuispad.render.site import Site, open_site, site_of
 
 
@@ -48,8 +48,8 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> None:
 
 
 def on_post_page(output: str, config: Any, **_: Any) -> str:
-    """Give every page its policy, the 404 too."""
-    return policy.with_policy(output, policy.theme_scripts(*config.theme.dirs))
+    """Make every page valid and give it its policy, the 404 too."""
+    return policy.with_policy(theme.mended(output), policy.theme_scripts(*config.theme.dirs))
 
 
 def on_post_template(output_content: str, template_name: str, config: Any) -> str:  # noqa: D103

@@ -1,4 +1,4 @@
-"""The speed of Thuispad as ratios, each against a named peer in the same run: `make bench`.
+"""The speed of Thuispad as ratios, each against a named peer in the same run.
 
 Absolute times drift between machines; the ratio of two things done one after the other does not.
 """
@@ -14,20 +14,20 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import yaml
 
+from tests.bench.lines import line
 from thuispad import Content, load_content, load_plan, score_plan
 from thuispad.render import pages
-from thuispad.render.site import open_site
+from thuispad.render.site import site_of
 from thuispad.render.views import render
 from thuispad.validate.plan import PlanChecker, without_empty
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "voorbeelden" / "verpleegkundige-thuis-volledig.yml"
 BIN = Path(sys.executable).parent
 AS_OF = "2026-12-01"
@@ -54,12 +54,6 @@ def paired(ours: Callable[[], object], peer: Callable[[], object], rounds: int =
         statistics.median(other for _, other in pairs),
         statistics.median(one / other for one, other in pairs),
     )
-
-
-def line(what: str, ratio: float, wanted: str, *, good: bool) -> bool:
-    """Print one result; returns whether it holds."""
-    print(f"{'ok  ' if good else 'FAIL'} {what:<68} {ratio:8.2f}   wanted: {wanted}")
-    return good
 
 
 def half_done(rng: random.Random, content: Content) -> str:
@@ -154,7 +148,8 @@ def memory(paths: Sequence[Path]) -> bool:
 
 def write_pages(folder: Path) -> Path:
     """The peer of the site: the same pages, with what the macro gives already in them. Returns its config."""
-    site = open_site("")
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
+    site = site_of(config["extra"]["thuispad"], str(ROOT / "docs"))
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
 
@@ -171,7 +166,6 @@ def write_pages(folder: Path) -> Path:
         target = docs / page.source
         target.parent.mkdir(exist_ok=True)
         target.write_text(shown(page.view, page.subject, page.name), encoding="utf-8")
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
     config["nav"] = pages.navigation(config["nav"], made)
     config["theme"]["custom_dir"] = str(ROOT / "docs" / "overrides")
     for key in ("hooks", "watch"):
@@ -213,17 +207,8 @@ def site(folder: Path) -> bool:
     return line("the site / the same pages as plain files", ratio, "at most 1.5", good=ratio <= 1.5)
 
 
-def main() -> None:
-    """Run all benchmarks; ends with 1 if a ratio does not hold."""
+def plans(folder: Path) -> bool:
+    """All about plans."""
     gc.set_threshold(100_000, 20, 20)  # as the command line does; it holds for the peers measured here too
-    folder = Path(tempfile.mkdtemp(prefix="thuispad-bench-"))
-    try:
-        paths = make_plans(folder, PLANS)
-        results = [throughput(paths), cold_start(paths[0]), memory(paths), site(folder)]
-    finally:
-        shutil.rmtree(folder)
-    sys.exit(0 if all(results) else 1)
-
-
-if __name__ == "__main__":
-    main()
+    paths = make_plans(folder, PLANS)
+    return all([throughput(paths), cold_start(paths[0]), memory(paths)])

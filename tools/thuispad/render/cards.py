@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from thuispad.render.criteria import counts, shown
-from thuispad.render.lists import sort_key
 from thuispad.render.site import Data, Site
 
 ESSENTIAL: Final = "essentieel"
@@ -19,20 +18,16 @@ def overview(site: Site, _: str) -> dict[str, Any]:
 
 
 def card(site: Site, card_id: str) -> dict[str, Any]:
-    """One card by its aspects, each with the criteria a plan cannot do without; and all sources of the card."""
+    """One card by its aspects, each with the criteria a plan cannot do without."""
     one = site.cards[card_id]
     aspects = [
         {**aspect, **_words(site, aspect["id"]), "essentials": _essentials(site, card_id, aspect["id"])}
         for aspect in one["aspects"]
     ]
-    points = [point for aspect in aspects for theme in aspect["themes"] for point in theme["points"]]
-    used = {source for point in points for source in point["sources"]}
-    listed = [site.sources[source] for source in used]
     return {
         "card": one,
         "aspects": aspects,
         "conditional": any("applies_when" in criterion for aspect in aspects for criterion in aspect["essentials"]),
-        "sources": sorted(listed, key=lambda source: (sort_key(source["organisation"]), sort_key(source["title"]))),
     }
 
 

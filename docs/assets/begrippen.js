@@ -84,7 +84,8 @@
     term.addEventListener("focus", function () {
       if (!touch && !quiet && term.matches(":focus-visible")) show(term, false);
     });
-    term.addEventListener("blur", leave);
+    /* Meteen weg, niet na een tel: de uitleg mag niet over het volgende in de rij blijven staan. */
+    term.addEventListener("blur", function () { if (shown && !wanted()) hide(); });
     /* De eerste tik toont de uitleg, de tweede volgt het woord. */
     term.addEventListener("click", function (event) {
       if (!touch || (shown === term && tapped)) return;

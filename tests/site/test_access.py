@@ -122,7 +122,7 @@ def test_zoom(browser: Browser, web: str) -> None:
 
     page.locator("[data-tp-toggle=__drawer]").press("Enter")
     page.wait_for_selector(".md-sidebar--primary :focus")
-    last = page.locator(".md-nav--primary a.md-nav__link:visible").last
+    last = page.locator(".md-nav--primary .md-nav__link:visible").last
     last.scroll_into_view_if_needed()
     box = last.bounding_box()
     assert box

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import AS_OF
 from tests.site.server import serve
 from tests.site.watch import Watch
 from thuispad import Content
+from thuispad.render.examples import load_examples
 from thuispad.render.pages import pages
 from thuispad.render.site import Site
 
@@ -67,6 +69,7 @@ def names(site: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def kinds(site: Path, names: list[str], content: Content) -> dict[str, str]:
     """One page of each kind: the shortest of each view the content makes, every page written by hand, the 404."""
-    views = {f"{page.name}.html": page.view for page in pages(Site(content.data))}
+    examples = load_examples(ROOT / "docs" / "voorbeelden", content, AS_OF)
+    views = {f"{page.name}.html": page.view for page in pages(Site(content.data, examples))}
     by_size = sorted(names, key=lambda name: (site / name).stat().st_size, reverse=True)
     return {views.get(name, name): name for name in by_size} | {"404": "bestaat/echt/niet.html"}

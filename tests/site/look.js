@@ -45,7 +45,7 @@ globalThis.look = {
 
   /* Stops that come later than what is right of them or below them, part by part of the page. */
   misplaced(stops) {
-    const part = (one) => one.closest("[role=dialog], header, .md-sidebar, .tp-tile, article, footer") || document.body;
+    const part = (one) => one.closest("[role=dialog], header, .md-sidebar, .tp-tile, .tp-panel, .tp-gate, .tp-column, .tp-figures > div, article, footer") || document.body;
     const place = (one) => (look.shown(one).getClientRects()[0]);
     return stops.slice(1).flatMap((next, index) => {
       const one = stops[index];
@@ -62,7 +62,9 @@ globalThis.look = {
     const flows = (one) => look.visible(one) && !one.matches(".tp-hidden")
       && !/inline|contents/.test(getComputedStyle(one).display)
       && /static|relative/.test(getComputedStyle(one).position);
-    return Array.from(document.querySelectorAll("article, article *, footer *")).flatMap((parent) => {
+    // inside a drawing the order is that of painting; what it says is read from its table
+    const parents = Array.from(document.querySelectorAll("article, article *, footer *")).filter((one) => !one.closest("svg"));
+    return parents.flatMap((parent) => {
       const blocks = Array.from(parent.children).filter(flows);
       return blocks.slice(1).flatMap((next, index) => {
         const [before, after] = [blocks[index].getBoundingClientRect(), next.getBoundingClientRect()];

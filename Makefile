@@ -39,12 +39,12 @@ serve: setup
 
 test: lint
 	@.ci/system.sh test
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not system"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not system and not long"
 
 test-all:
 	@.ci/system.sh all
 	@.ci/node.sh
-	@$(BIN)/pytest -q -n 2 -m system
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "system or long"
 
 lint:
 	@.ci/setup.sh test

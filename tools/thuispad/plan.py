@@ -17,12 +17,14 @@ class Plan(NamedTuple):
     """A plan as it was read.
 
     `data` holds the plan without empty keys, or None if the file could not be read. `diagnostics` are the errors of the
-    file with their line and column; a plan with errors has no score. `document` is the file itself.
+    file with their line and column; a plan with errors has no score. `document` is the file itself. `warnings` are the
+    texts that look like they are about one person; they change nothing else.
     """
 
     data: dict[str, Any] | None
     diagnostics: tuple[Diagnostic, ...]
     document: Document
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -57,7 +59,8 @@ def check_document(document: Document, checker: PlanChecker) -> Plan:
         return Plan(None, document.problems, document)
     data = without_empty(document.value)
     problems = (document.locate(one) for one in checker.problems(data))
-    return Plan(data, (*document.problems, *problems), document)
+    warnings = (document.locate(one) for one in checker.warnings(data))
+    return Plan(data, (*document.problems, *problems), document, tuple(warnings))
 
 
 def score_plan(plan: Plan, content: Content, *, as_of: str) -> dict[str, Any]:
@@ -68,4 +71,4 @@ def score_plan(plan: Plan, content: Content, *, as_of: str) -> dict[str, Any]:
     """
     if content not in _REPORTERS:
         _REPORTERS[content] = Reporter(content.engine)
-    return _REPORTERS[content].report(plan.data, plan.diagnostics, as_of)
+    return _REPORTERS[content].report(plan.data, plan.diagnostics, as_of, plan.warnings)

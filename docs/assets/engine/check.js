@@ -36,6 +36,7 @@
     constructor(content) {
       this.shape = new T.shape.ShapeChecker(content.plan_schema, content.vocabulary.words);
       this.references = new T.references.ReferenceChecker(content, this.shape);
+      this.guard = new T.privacy.Guard(content.vocabulary.privacy);
     }
 
     /**
@@ -56,6 +57,14 @@
       const more = ordered.length - MAX_SHOWN;
       if (more > 0) out.push(T.problem.diagnostic("too-many-problems", [], { more, max: MAX_SHOWN }));
       return out;
+    }
+
+    /**
+     * What in the texts of a plan looks like it is about one person. It makes no plan invalid.
+     * @returns {Array<Diagnostic>}
+     */
+    warnings(plan) {
+      return this.guard.warnings(plan);
     }
 
     /** A name that may have been meant is looked for only where it is shown: each look costs time. */

@@ -4,8 +4,10 @@
 
   /**
    * A plan as it was read. `data` holds the plan without empty keys, or null; `diagnostics` its errors with their line
-   * and column; `text` the file itself. A plan with errors has no score.
-   * @typedef {{name: string, text: string, data: ?Object, diagnostics: Array<Diagnostic>}} Plan
+   * and column; `text` the file itself. A plan with errors has no score. `warnings` are the texts that look like they
+   * are about one person; they change nothing else.
+   * @typedef {{name: string, text: string, data: ?Object, diagnostics: Array<Diagnostic>,
+   *   warnings: Array<Diagnostic>}} Plan
    */
 
   class Engine {
@@ -23,31 +25,42 @@
      */
     load(bytes, name) {
       const document = T.document.loadBytes(bytes, name);
-      const plan = { name, text: document.text, data: null, diagnostics: document.problems };
+      const plan = { name, text: document.text, data: null, diagnostics: document.problems, warnings: [] };
       if (document.marks === null) return plan;
-      const { data, diagnostics } = this.check(document.value);
-      const located = diagnostics.map((one) => T.document.locate(document, one));
-      return { ...plan, data, diagnostics: [...document.problems, ...located] };
+      const { data, diagnostics, warnings } = this.check(document.value);
+      const located = (found) => found.map((one) => T.document.locate(document, one));
+      const problems = [...document.problems, ...located(diagnostics)];
+      return { ...plan, data, diagnostics: problems, warnings: located(warnings) };
     }
 
     /**
      * Check data that did not come from a file, such as what a form holds.
      * @param {*} value
-     * @returns {{data: *, diagnostics: Array<Diagnostic>}}
+     * @returns {{data: *, diagnostics: Array<Diagnostic>, warnings: Array<Diagnostic>}}
      */
     check(value) {
       const data = T.check.withoutEmpty(value);
-      return { data, diagnostics: this.checker.problems(data) };
+      return { data, diagnostics: this.checker.problems(data), warnings: this.checker.warnings(data) };
+    }
+
+    /**
+     * What one text looks like that it should not hold, for a field while somebody types in it: the messages with their
+     * code, text and how to mend it.
+     * @param {string} text
+     * @returns {Array<{code: string, severity: string, text: string, mend: string}>}
+     */
+    warningsOfText(text) {
+      return this.checker.guard.check(text).map((code) => this.reporter.messages.byCode.get(code));
     }
 
     /**
      * The report of a plan for the day `asOf` (jjjj-mm-dd), deeply equal to the one of the Python library. Reads no clock.
-     * @param {{data: ?Object, diagnostics: Array<Diagnostic>}} plan
+     * @param {{data: ?Object, diagnostics: Array<Diagnostic>, warnings: ?Array<Diagnostic>}} plan
      * @param {string} asOf
      * @returns {Object}
      */
     score(plan, asOf) {
-      return this.reporter.report(plan.data, plan.diagnostics, asOf);
+      return this.reporter.report(plan.data, plan.diagnostics, asOf, plan.warnings || []);
     }
   }
 

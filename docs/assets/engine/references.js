@@ -164,5 +164,5 @@
     }
   }
 
-  T.references = { ReferenceChecker };
+  T.references = { ReferenceChecker, places, stepsOf };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -20,9 +20,9 @@
 
     /**
      * The report of a plan for a day (jjjj-mm-dd). `plan` is null if it could not be read. A plan with errors gets no
-     * score: the report then holds what is wrong.
+     * score: the report then holds what is wrong. `warnings` stand beside it either way.
      */
-    report(plan, diagnostics, asOf) {
+    report(plan, diagnostics, asOf, warnings = []) {
       const { content } = this;
       const head = {
         format: FORMAT,
@@ -31,7 +31,8 @@
         as_of: asOf,
         disclaimers: content.vocabulary.disclaimers,
         valid: !diagnostics.length && plan !== null,
-        diagnostics: diagnostics.map(({ code, path, params }) => this.withText({ code, path, params })),
+        diagnostics: this.told(diagnostics),
+        warnings: this.told(warnings),
       };
       return head.valid ? { ...head, ...this.scored(plan, asOf) } : head;
     }
@@ -104,6 +105,10 @@
         reviewed: one.reviewed,
         overdue: one.overdue,
       };
+    }
+
+    told(diagnostics) {
+      return diagnostics.map(({ code, path, params }) => this.withText({ code, path, params }));
     }
 
     written(findings) {

@@ -16,6 +16,7 @@ from thuispad.version import __version__
 COMMANDS = {
     "check": ("thuispad.cli.check", "Zoek fouten in plannen of in de inhoud van Thuispad."),
     "score": ("thuispad.cli.score", "Bereken hoe volledig een plan is."),
+    "merge": ("thuispad.cli.merge", "Voeg plannen van collega’s samen tot één plan."),
     "new": ("thuispad.cli.new", "Maak een leeg plan met alle vragen erin."),
     "echelon": ("thuispad.cli.echelon", "Toets volgens het voorstel Shared care wie welke behandeling geeft."),
     "choose": ("thuispad.cli.choose", "Vergelijk de zorgpaden voor een groep en een middel."),

@@ -51,7 +51,7 @@ def command(
     terminal = on_terminal(output)
     for path in plans:
         plan = load_network_or_plan(path, content)
-        found = list(plan.diagnostics)
+        found = [*plan.diagnostics, *plan.warnings]
         if plan.valid and worst > 0 and not is_network(plan.data):
             report = score_plan(plan, content, as_of=as_of)
             findings = [*report["findings"], *(one for part in report["criteria"] for one in part["findings"])]

@@ -108,11 +108,10 @@ class _Lines:
         if not report["valid"]:
             from thuispad.report.diagnostics_text import FileReport, as_text  # noqa: PLC0415  only for errors
 
-            file = FileReport(str(path), plan.diagnostics, plan.document)
+            file = FileReport(str(path), [*plan.diagnostics, *plan.warnings], plan.document)
             return as_text([file], self.content.messages, terminal=self.terminal)
-        if self.quickscan:
-            return self.writer.quickscan(str(path), report)
-        return self.writer.full(str(path), report, _places(plan, finding_paths(report)))
+        write = self.writer.quickscan if self.quickscan else self.writer.full
+        return write(str(path), report, _places(plan, finding_paths(report)))
 
 
 def _places(plan: Plan, paths: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thuispad.evaluate.arrangements import EXPLANATION, FULL, evidence
@@ -12,6 +12,8 @@ from thuispad.evaluate.rules import RuleEngine
 from thuispad.evaluate.text import TextJudge
 
 UNCOUNTED = ("nvt", "buiten-bereik")
+Deciding = Mapping[str, Mapping[str, None]]
+"""Of each criterion, the facts that decide about it. Worked out once for many plans."""
 
 
 class Outcome:
@@ -62,8 +64,11 @@ def in_pathways(criterion: Mapping[str, Any], plan: Mapping[str, Any]) -> bool:
 class Evaluator:
     """Evaluates criteria on one plan for one date (`as_of`, as jjjj-mm-dd)."""
 
-    def __init__(self, content: Mapping[str, Any], judge: TextJudge, plan: Mapping[str, Any], as_of: str) -> None:
+    def __init__(
+        self, content: Mapping[str, Any], judge: TextJudge, deciding: Deciding, plan: Mapping[str, Any], as_of: str
+    ) -> None:
         self.content = content
+        self.deciding = deciding
         self.plan = plan
         self.as_of = as_of
         scopes = {fact["id"]: fact["scope"] for fact in content["facts"]}
@@ -147,8 +152,9 @@ class Evaluator:
         """Facts that decide about a criterion of this plan and are not declared."""
         wanted: dict[str, None] = {}
         for criterion in self.active:
-            if in_pathways(criterion, self.plan):
-                wanted.update(dict.fromkeys(facts_deciding(criterion)))
+            facts = self.deciding[criterion["id"]]
+            if facts and in_pathways(criterion, self.plan):
+                wanted.update(facts)
         titles = {fact["id"]: fact["title"] for fact in self.content["facts"]}
         medicines = self.reader.items("middelen")
         out: list[Finding] = []
@@ -160,6 +166,11 @@ class Evaluator:
                 code = "fact-unknown" if unknown else "fact-missing"
                 out.append(finding(code, path, item=name, fact=titles[fact]))
         return out
+
+
+def all_deciding(criteria: Iterable[Mapping[str, Any]]) -> Deciding:
+    """The facts that decide about each criterion, by its id, without repeats."""
+    return {one["id"]: dict.fromkeys(facts_deciding(one)) for one in criteria}
 
 
 def facts_deciding(criterion: Mapping[str, Any]) -> Iterator[str]:

@@ -47,10 +47,11 @@ def texts(data: Any, least: int, out: list[tuple[str, Path]], path: Path = ()) -
     Keys in code point order: that decides which of two places comes first.
     """
     for key, value in sorted(data.items()) if isinstance(data, dict) else enumerate(data):
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             if len(value) >= least:
                 out.append((value, (*path, key)))
-        elif isinstance(value, dict | list):
+        elif kind is dict or kind is list:
             texts(value, least, out, (*path, key))
     return out
 

@@ -19,6 +19,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "reference": "Verwijzingen",
     "rule": "Criteria",
     "plan": "Het plan als geheel",
+    "privacy": "Gegevens van personen",
     "content": "De inhoud van Thuispad zelf",
 }
 SCOPES: Final[Mapping[str, str]] = {"middel": "Per geneesmiddel", "plan": "Voor het hele plan"}

@@ -12,12 +12,15 @@ from thuispad.aggregate.scores import beside, by_section, score, tally
 from thuispad.aggregate.stages import Ladder
 from thuispad.diagnostics import Catalogue, Diagnostic, fill
 from thuispad.evaluate import shared_care
-from thuispad.evaluate.criteria import Evaluator, Outcome
+from thuispad.evaluate.criteria import Evaluator, Outcome, all_deciding
 from thuispad.evaluate.reading import Finding
 from thuispad.evaluate.text import TextJudge
 
 FORMAT = 1
 """Version of the report (schemas/v1/report.schema.json)."""
+
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 def plan_hash(plan: Mapping[str, Any]) -> str:
@@ -32,8 +35,7 @@ def _canonical(plan: Mapping[str, Any]) -> bytes:
     faster than the library; a test holds the two together.
     """
     if _is_plain(plan):
-        text = json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return text.encode()
+        return _PLAIN.encode(plan).encode()
     import rfc8785  # noqa: PLC0415  few plans need it
 
     return rfc8785.dumps(plan)
@@ -42,8 +44,10 @@ def _canonical(plan: Mapping[str, Any]) -> bytes:
 def _is_plain(plan: Mapping[str, Any]) -> bool:
     values: list[Any] = [plan]
     for value in values:  # grows while we go
+        if type(value) is str:
+            continue
         if isinstance(value, dict):
-            if not all(map(str.isascii, value)):
+            if not "".join(value).isascii():
                 return False
             values.extend(value.values())
         elif isinstance(value, list):
@@ -62,11 +66,18 @@ class Reporter:
         self.messages = Catalogue(content["messages"])
         questions = [criterion["question"] for criterion in content["criteria"]]
         self.judge = TextJudge(content["vocabulary"]["text"], questions)
+        self.deciding = all_deciding(content["criteria"])
 
-    def report(self, plan: Mapping[str, Any] | None, diagnostics: Sequence[Diagnostic], as_of: str) -> dict[str, Any]:
+    def report(
+        self,
+        plan: Mapping[str, Any] | None,
+        diagnostics: Sequence[Diagnostic],
+        as_of: str,
+        warnings: Sequence[Diagnostic] = (),
+    ) -> dict[str, Any]:
         """The report of a plan for a day (jjjj-mm-dd). `plan` is None if it could not be read.
 
-        A plan with errors gets no score: the report then holds what is wrong.
+        A plan with errors gets no score: the report then holds what is wrong. `warnings` stand beside it either way.
         """
         content = self.content
         head: dict[str, Any] = {
@@ -77,6 +88,7 @@ class Reporter:
             "disclaimers": content["vocabulary"]["disclaimers"],
             "valid": not diagnostics and plan is not None,
             "diagnostics": [self._diagnostic(one) for one in diagnostics],
+            "warnings": [self._diagnostic(one) for one in warnings],
         }
         if plan is None or diagnostics:
             return head
@@ -85,7 +97,7 @@ class Reporter:
     def _scored(self, plan: Mapping[str, Any], as_of: str) -> dict[str, Any]:
         content = self.content
         vocabulary = content["vocabulary"]
-        evaluator = Evaluator(content, self.judge, plan, as_of)
+        evaluator = Evaluator(content, self.judge, self.deciding, plan, as_of)
         outcomes = evaluator.outcomes()
         care = shared_care.remarks(evaluator.reader, content["shared_care"], as_of)
         remarks = [*evaluator.facts_open(), *care]

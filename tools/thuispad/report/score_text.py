@@ -33,6 +33,11 @@ def _number(value: int | None) -> str:
     return "niet beoordeeld" if value is None else str(value)
 
 
+def _private(report: Report) -> str:
+    where = counted(len(report["warnings"]), "plaats lijkt", "plaatsen lijken")
+    return f"{where} gegevens van een persoon te bevatten"
+
+
 class ScoreText:
     """Writes a report as text. With `terminal`: colour and bars; without: plain lines for another program."""
 
@@ -59,11 +64,13 @@ class ScoreText:
         score = report["score"]
         value = self.style(f"{_number(score['value']):>3}", fg=_colour(score["value"]), bold=True)
         bar = f" {_bar(score['value'])}" if self.terminal else ""
-        return f"{name}:{bar} {value}  {essentials(score)}  fase {report['stage']['title'].lower()}\n"
+        private = f"  let op: {_private(report)}" if report["warnings"] else ""
+        return f"{name}:{bar} {value}  {essentials(score)}  fase {report['stage']['title'].lower()}{private}\n"
 
     def full(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> str:
         """One plan in full. `places` gives `line:column` for paths."""
-        out = [*self._head(name, report), *self._numbers(report), "", *self._sections(report), ""]
+        out = [*self._warned(name, report, places), *self._head(name, report), *self._numbers(report), ""]
+        out += [*self._sections(report), ""]
         out += self._frameworks(report)
         out += self._blockers(name, report, places)
         out += self._actions(report)
@@ -71,11 +78,12 @@ class ScoreText:
         out += [*report["disclaimers"], self.style(self._receipt(report), dim=True)]
         return "\n".join(out) + "\n"
 
-    def quickscan(self, name: str, report: Report) -> str:
+    def quickscan(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> str:
         """The short check: each marked criterion with its outcome."""
         score = report["quickscan"]
         criteria = {one["id"]: one for one in report["criteria"]}
-        out = [*self._head(name, report), f"Korte toets  {_number(score['value'])} · {essentials(score)}", ""]
+        out = [*self._warned(name, report, places), *self._head(name, report)]
+        out += [f"Korte toets  {_number(score['value'])} · {essentials(score)}", ""]
         section = ""
         for one_id in score["criteria"]:
             one = criteria[one_id]
@@ -85,6 +93,19 @@ class ScoreText:
             colour = "green" if one["outcome"] == "voldaan" else "yellow" if one["value"] else "red"
             out.append(f"  {self.style(self.outcomes[one['outcome']], fg=colour)}: {one['title']}")
         return "\n".join([*out, "", *report["disclaimers"], self._receipt(report)]) + "\n"
+
+    def _warned(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> list[str]:
+        """Above all else: where the plan looks like it is about one person."""
+        warnings = report["warnings"]
+        if not warnings:
+            return []
+        out = [
+            self.style(f"Let op: {_private(report)}. Haal die weg voordat je het plan deelt.", fg="yellow", bold=True)
+        ]
+        out += [f"  {visible(one['message'])} ({self._where(name, one, places)})" for one in warnings[:MAX_ACTIONS]]
+        if len(warnings) > MAX_ACTIONS:
+            out.append(f"  … en nog {len(warnings) - MAX_ACTIONS}")
+        return [*out, ""]
 
     def _head(self, name: str, report: Report) -> list[str]:
         plan, name = report["plan"], name_of(name)
@@ -218,7 +239,7 @@ def summary(number: int, broken: int) -> str:
 
 def finding_paths(report: Report) -> Iterable[tuple[Any, ...]]:
     """The paths of all findings of a report."""
-    for found in report["findings"]:
+    for found in (*report["warnings"], *report["findings"]):
         yield tuple(found["path"])
     for one in report["criteria"]:
         for found in one["findings"]:

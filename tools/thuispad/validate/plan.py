@@ -8,6 +8,7 @@ from typing import Any, Final
 from thuispad.diagnostics import MAX_SHOWN, Diagnostic
 from thuispad.validate.references import ReferenceChecker
 from thuispad.validate.shape import Hint, ShapeChecker
+from thuispad.validate.sieve import Sieve
 
 MAX_HINTS: Final = 10
 """For so many diagnostics a name is looked for that may have been meant: each look costs time."""
@@ -15,12 +16,14 @@ MAX_HINTS: Final = 10
 
 def without_empty(data: Any) -> Any:
     """The data without keys that have no value: in YAML a key with nothing behind it is one not filled in yet."""
-    if isinstance(data, str):
-        return data
+    # most values are texts: those are passed over without a call
     if isinstance(data, dict):
-        return {key: without_empty(value) for key, value in data.items() if value is not None}
+        return {
+            key: value if type(value) is str else without_empty(value)
+            for key, value in data.items() if value is not None
+        }  # fmt: skip
     if isinstance(data, list):
-        return [without_empty(item) for item in data]
+        return [item if type(item) is str else without_empty(item) for item in data]
     return data
 
 
@@ -35,6 +38,7 @@ class PlanChecker:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._shape = ShapeChecker(content["plan_schema"], content["vocabulary"]["words"])
         self._references = ReferenceChecker(content, self._shape)
+        self._sieve = Sieve(content["vocabulary"]["privacy"])
 
     def problems(self, plan: Any) -> list[Diagnostic]:
         """What is wrong with a plan (without empty keys): its shape and its references, in order of place."""
@@ -47,6 +51,10 @@ class PlanChecker:
         if len(ordered) > MAX_SHOWN:
             out.append(Diagnostic("too-many-problems", (), {"more": len(ordered) - MAX_SHOWN, "max": MAX_SHOWN}))
         return out
+
+    def warnings(self, plan: Any) -> list[Diagnostic]:
+        """What in the texts of a plan looks like it is about one person. It makes no plan invalid."""
+        return self._sieve.warnings(plan)
 
     def _with_hint(self, one: Diagnostic, wanted: bool) -> Diagnostic:  # noqa: FBT001
         hint = one.params.get("suggestion")

@@ -64,9 +64,9 @@ bench:
 
 lock:
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
-	  --extra site pyproject.toml requirements/build-backend.in -o requirements/make.txt
+	  --extra excel --extra site pyproject.toml requirements/build-backend.in -o requirements/make.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
-	  --extra site --group test pyproject.toml requirements/build-backend.in -o requirements/test.txt
+	  --extra excel --extra site --group test pyproject.toml requirements/build-backend.in -o requirements/test.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
 	  --group node -o requirements/node.txt
 	@.ci/node.sh lock

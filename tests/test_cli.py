@@ -157,7 +157,7 @@ def test_new_does_not_overwrite(tmp_path: Path) -> None:
 
 def test_every_command_ends_its_help_with_an_example() -> None:
     """`--help` of each command shows how it is used."""
-    for command in ("check", "score", "new", "explain", "merge"):
+    for command in ("check", "score", "merge", "new", "import", "explain"):
         out = run(command, "--help")
         assert "Voorbeeld: thuispad " + command in out.stdout
     assert "Voorbeeld:" in run("--help").stdout

@@ -6,7 +6,8 @@ A folder per code of `pathways/messages.yml`:
 - `criteria.yml`, where the code is about a rule: the only criteria of the content, so that the expected text does not
   change with each new criterion;
 - `change.py` for codes about our content: `change(folder)` damages a copy of `pathways/`;
-- `expected.txt`: what `thuispad check` prints in a pipe. Where a plan gives many findings, only the lines of the code.
+- `expected.txt`: what `thuispad check` (of a workbook: `thuispad import`) prints in a pipe. Where a plan gives many
+  findings, only the lines of the code.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ from thuispad.cli import main
 PLANS, CONTENT = ROOT / "tests" / "invalid", ROOT / "tests" / "invalid-content"
 CATALOGUE: list[dict[str, str]] = yaml.safe_load((ROOT / "pathways" / "messages.yml").read_bytes())["messages"]
 GROUPS = {one["code"]: one["group"] for one in CATALOGUE}
-ONLY_ITS_OWN = {"too-many-problems", *(code for code, group in GROUPS.items() if group in ("rule", "plan", "privacy"))}
+ONLY_ITS_OWN = {
+    "too-many-problems",
+    *(code for code, group in GROUPS.items() if group in ("rule", "plan", "privacy", "workbook")),
+}
 """Codes whose plan has more to say than this: the expected text holds the lines of the code only."""
 AS_A_PROGRAM = ("file-not-regular", "yaml-tag", "unknown-key", "dangling-reference")
 """Run as a program of its own too; the others within this one, which is much faster."""
@@ -128,7 +132,8 @@ def test_a_bad_plan_gets_this_text_and_no_other(
     own = with_criteria(content, criteria) if criteria.exists() else content
     monkeypatch.setattr(check_command, "content_of", lambda _: own)
     level = ("--level", "opmerking", "--as-of", AS_OF)
-    ended, out, err = inside("check", *level, path.name, cwd=path.parent)
+    command = ("import",) if GROUPS[code] == "workbook" else ("check", *level)
+    ended, out, err = inside(*command, path.name, cwd=path.parent)
     assert (only(code, out), err, ended) == ((PLANS / code / "expected.txt").read_text(encoding="utf-8"), "", 1)
 
 

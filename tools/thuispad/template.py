@@ -10,6 +10,7 @@ from thuispad.content.compile import rules_in
 from thuispad.evaluate.criteria import facts_deciding
 
 MODELINE = "# yaml-language-server: $schema={address}\n"
+DEFAULT_SCHEMA = "plan.schema.json"
 WIDTH = 108
 HEAD = ("titel", "ziekenhuis", "status", "opgesteld_op", "startdatum", "verzorgingsgebied")
 LISTS = ("middelen", "partijen", "verzekeraars", "locaties", "documenten")

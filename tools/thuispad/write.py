@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from thuispad.load.scalars import ScalarError, resolve_plain
-from thuispad.template import MODELINE
+from thuispad.template import DEFAULT_SCHEMA, MODELINE
 
-SCHEMA: Final = "plan.schema.json"
-"""Where an editor finds the schema if nobody says otherwise, as with `thuispad new`."""
 WIDTH: Final = 108
 """From here on a text goes below its key, folded."""
 MOST_ZEROS: Final = 6
@@ -27,9 +25,14 @@ _FIRST: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ0-9‘“(€]")
 _ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def plan_as_yaml(plan: Mapping[str, Any], content: Mapping[str, Any], schema_address: str = SCHEMA) -> str:
+def plan_as_yaml(plan: Mapping[str, Any], content: Mapping[str, Any], schema_address: str = DEFAULT_SCHEMA) -> str:
     """A plan as YAML in the order of the questions, with the line at the top that lets an editor help."""
-    schema = content["plan_schema"]
+    first_line = MODELINE.format(address=_BLANK.sub("", schema_address))
+    return plan_text(in_order(plan, content), content["plan_schema"], first_line)
+
+
+def in_order(plan: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, Any]:
+    """A plan with its agreements and facts in the order of the criteria and facts; the schema names none of them."""
     criteria = [one["id"] for one in (*content["criteria"], *content["retired"])]
     facts = [one["id"] for one in content["facts"]]
     ordered = {**plan}
@@ -42,7 +45,7 @@ def plan_as_yaml(plan: Mapping[str, Any], content: Mapping[str, Any], schema_add
             if isinstance(one, dict) and isinstance(one.get("feiten"), dict) else one
             for one in plan["middelen"]
         ]  # fmt: skip
-    return plan_text(ordered, schema, MODELINE.format(address=_BLANK.sub("", schema_address)))
+    return ordered
 
 
 def _in_order(block: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

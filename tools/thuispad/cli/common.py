@@ -80,6 +80,17 @@ def data_of(plan: Plan, content: Content, format_: str, output: Path | None) -> 
     sys.exit(FOUND)
 
 
+def excel() -> None:
+    """End the program with exit code 2 if what reads and writes workbooks is not installed."""
+    try:
+        import defusedxml  # noqa: F401, PLC0415  only workbooks need it
+        import openpyxl  # noqa: F401, PLC0415
+    except ImportError:
+        raise click.UsageError(
+            "voor Excel ontbreekt er iets; installeer het met: pip install 'thuispad[excel]'"
+        ) from None
+
+
 def on_terminal(output: Path | None) -> bool:
     """Whether people see this as it is printed: colour and bars make sense."""
     return output is None and sys.stdout is not None and sys.stdout.isatty()

@@ -18,8 +18,8 @@ from thuispad.plan import Plan
 from thuispad.report.diagnostics_text import FORMATS, FileReport, json_text
 from thuispad.report.dutch import counted
 from thuispad.report.merge_text import Difference, Said, comments_text, differences_text, place_text
-from thuispad.template import new_plan
-from thuispad.write import SCHEMA, plan_as_yaml, plan_text
+from thuispad.template import DEFAULT_SCHEMA, new_plan
+from thuispad.write import plan_as_yaml, plan_text
 
 FIRST, LAST = "eerste", "laatste"
 Read = tuple[str, Plan, dict[str, Any]]
@@ -35,7 +35,7 @@ Read = tuple[str, Plan, dict[str, Any]]
     type=click.Choice([FIRST, LAST]),
     help="Neem bij een verschil wat het eerste of laatste bestand zegt; de rest komt in een tweede bestand.",
 )
-@click.option("--schema", default=SCHEMA, show_default=True, metavar="ADRES",
+@click.option("--schema", default=DEFAULT_SCHEMA, show_default=True, metavar="ADRES",
               help="Waar je editor het schema vindt; het komt op de eerste regel.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Overschrijf een bestaand bestand.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -158,7 +158,7 @@ def _own(plan: Plan, content: Content) -> list[Comment]:
     if not found:
         return []
     cards = [card["id"] for card in content.data["pathways"]]
-    blanks = (new_plan(content.data, pathways, SCHEMA) for pathways in (*([one] for one in cards), cards))
+    blanks = (new_plan(content.data, pathways, DEFAULT_SCHEMA) for pathways in (*([one] for one in cards), cards))
     template = {one.text for blank in blanks for one in comments(blank)}
     return [one for one in found if one.text not in template]
 

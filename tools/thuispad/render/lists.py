@@ -20,6 +20,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "rule": "Criteria",
     "plan": "Het plan als geheel",
     "privacy": "Gegevens van personen",
+    "workbook": "Het Excel-werkboek",
     "content": "De inhoud van Thuispad zelf",
 }
 SCOPES: Final[Mapping[str, str]] = {"middel": "Per geneesmiddel", "plan": "Voor het hele plan"}

@@ -1,0 +1,10 @@
+"""A table that was taken out."""
+
+from pathlib import Path
+
+from tests.workbook.books import put_in
+
+
+def make(folder: Path) -> Path:
+    """Make the workbook."""
+    return put_in(folder, "Locaties", "", None)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from thuispad.render import cards, decisions, lists, score_page, steps
+from thuispad.render import cards, decisions, form, lists, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
 from thuispad.render.site import Site
@@ -34,6 +34,7 @@ VIEWS: Final[Mapping[str, View]] = {
     "kaders": decisions.frameworks,
     "gedeelde-zorg": decisions.shared_care,
     "keuzehulp": decisions.choice,
+    "formulier": form.form,
     "deuren": cards.overview,
     "bronnen": lists.sources,
     "begrippen": lists.glossary,
@@ -55,6 +56,11 @@ def lower_first(text: str) -> str:
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """A title at the start of a line: its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Where the templates are. Every value is escaped; a value that is not there is an error."""
@@ -65,7 +71,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first)
+    env.filters.update(date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first, upper_first=upper_first)
     env.globals.update(counted=counted)
     return env
 

@@ -6,7 +6,7 @@
   if (!page) return;
   const form = page.querySelector("form");
   const engine = T.createEngine(T.content);
-  const store = new T.form.Store(Object.assign(T.data.mapping(), { thuispad: 1, inhoud: T.content.version }));
+  const store = new T.form.Store(T.data.mapping());
   const fields = new T.form.Fields(form, store);
   const standing = new T.form.Standing(page.querySelector("[data-standing]"), form, fields, T.content);
 
@@ -17,6 +17,7 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
+  const sections = new T.form.Sections(page);
   const report = () => engine.score(engine.check(store.plan), today());
 
   let waiting = false;
@@ -25,8 +26,14 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      standing.show(report());
+      show();
     });
+  }
+
+  function show() {
+    const found = report();
+    standing.show(found);
+    if (found.valid) sections.states(found.sections);
   }
 
   store.listen((path) => {
@@ -34,7 +41,8 @@
     later();
   });
   page.querySelector("[data-undo]").addEventListener("click", () => store.undo());
-  fields.fill();
-  standing.show(report());
-  T.form.page = { store, fields, standing, report };
+  const drafts = new T.form.Drafts(T.form.Drafts.storage());
+  const words = T.form.wordsOf(page);
+  const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
+  T.form.page = { store, fields, standing, report, plans, sections };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -16,7 +16,7 @@ ONE_LINE: Final = 300
 ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken")
 """What the form writes itself, or asks at the criteria or with the cards."""
 ID: Final = "id"
-SCRIPTS: Final = ("form/store.js", "form/fields.js", "form/standing.js", "form/start.js")
+SCRIPTS: Final = tuple(f"form/{name}.js" for name in ("store", "words", "fields", "standing", "sections", "drafts", "plans", "start"))
 ENGINE: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/engine/scripts.json").read_text())
 
 Field = Mapping[str, Any]

@@ -53,6 +53,11 @@
       return this.checker.guard.check(text).map((code) => this.reporter.messages.byCode.get(code));
     }
 
+    /** @returns {string} what a diagnostic says. */
+    messageOf(one) {
+      return this.reporter.messages.text(one.code, one.params);
+    }
+
     /**
      * The report of a plan for the day `asOf` (jjjj-mm-dd), deeply equal to the one of the Python library. Reads no clock.
      * @param {{data: ?Object, diagnostics: Array<Diagnostic>, warnings: ?Array<Diagnostic>}} plan

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from thuispad.content.compile import engine_part
 from thuispad.render.search_index import without_accents
 from thuispad.render.site import Site
 from thuispad.resources import schema_folder
 
 BUNDLE = "thuispad.json"
 CHOICE = "assets/keuzehulp-gegevens.js"
+CONTENT = "assets/criteria-gegevens.js"
 
 
 def choice_data(site: Site) -> dict[str, Any]:
@@ -37,6 +39,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         CHOICE,
         f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.choiceData = {_json(choice_data(site))};\n",
     )
+    yield CONTENT, f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.content = {_json(engine_part(site.data))};\n"
     for path in sorted(schema_folder().glob("*.schema.json")):
         yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
 

@@ -1,0 +1,48 @@
+/** Wires the page: the form, the plan behind it, the engine that scores it. */
+(function (T) {
+  "use strict";
+
+  const page = document.getElementById("formulier");
+  if (!page) return;
+  const form = page.querySelector("form");
+  const engine = T.createEngine(T.content);
+  const store = new T.form.Store(T.data.mapping());
+  const fields = new T.form.Fields(form, store);
+  const standing = new T.form.Standing(page.querySelector("[data-standing]"), form, fields, T.content);
+
+  /** @returns {string} today where the reader is, as jjjj-mm-dd. */
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  const sections = new T.form.Sections(page);
+  const report = () => engine.score(engine.check(store.plan), today());
+
+  let waiting = false;
+  function later() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      show();
+    });
+  }
+
+  function show() {
+    const found = report();
+    standing.show(found);
+    if (found.valid) sections.states(found.sections);
+  }
+
+  store.listen((path) => {
+    if (path === null) fields.fill();
+    later();
+  });
+  page.querySelector("[data-undo]").addEventListener("click", () => store.undo());
+  const drafts = new T.form.Drafts(T.form.Drafts.storage());
+  const words = T.form.wordsOf(page);
+  const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
+  T.form.page = { store, fields, standing, report, plans, sections };
+})((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -16,8 +16,8 @@ ONE_LINE: Final = 300
 ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken")
 """What the form writes itself, or asks at the criteria or with the cards."""
 ID: Final = "id"
-SCRIPTS: Final = tuple(f"form/{name}.js" for name in ("store", "words", "fields", "standing", "sections", "drafts", "plans", "start"))
 ENGINE: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/engine/scripts.json").read_text())
+SCRIPTS: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/form/scripts.json").read_text())
 
 Field = Mapping[str, Any]
 
@@ -79,9 +79,7 @@ class _Form:
         """What stands before the first list: title, hospital, dates, and the facts of the plan."""
         flat = ("line", "text", "date", "choice", "facts")
         return [
-            self.field(key, part)
-            for key, part in self.schema.items()
-            if key not in ELSEWHERE and _kind(part) in flat
+            self.field(key, part) for key, part in self.schema.items() if key not in ELSEWHERE and _kind(part) in flat
         ]
 
     def criteria(self, section: str) -> list[dict[str, Any]]:

@@ -39,7 +39,10 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         CHOICE,
         f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.choiceData = {_json(choice_data(site))};\n",
     )
-    yield CONTENT, f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.content = {_json(engine_part(site.data))};\n"
+    yield (
+        CONTENT,
+        f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.content = {_json(engine_part(site.data))};\n",
+    )
     for path in sorted(schema_folder().glob("*.schema.json")):
         yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
 

@@ -100,7 +100,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from
 
 
 @given(texts=st.lists(WORDS, min_size=20, max_size=60))
-@stable(15)
+@stable(6)
 def test_any_text_comes_back(texts: list[str]) -> None:
     """Texts nobody thought of."""
     content = books.small_content(load_content())
@@ -113,7 +113,7 @@ def test_any_text_comes_back(texts: list[str]) -> None:
 
 
 @given(seed=st.integers(0, 400))
-@stable(25, shrink=False)
+@stable(10, shrink=False)
 def test_generated_plans_come_back(seed: int) -> None:
     """Plans of every kind, from empty to complete."""
     content = load_content()

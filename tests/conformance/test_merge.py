@@ -13,7 +13,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
 from tests.conformance.generator import Generator
 from tests.conformance.harness import BrowserEngine
@@ -37,15 +36,6 @@ MERGE = """jobs => JSON.stringify(JSON.parse(jobs).map((job) => {
   return { ...merged, resolved: Thuispad.merge.resolve(merged, taken, engine.content) };
 }))"""
 NUMBER = 60
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserEngine]:
-    """The engine of the browser."""
-    one = BrowserEngine(browser, content.data, tmp_path_factory.mktemp("merge"))
-    yield one
-    assert not one.errors
-    one.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
 from tests.conformance.generator import PROSE, Generator
 from tests.conformance.harness import BrowserEngine
@@ -42,15 +40,6 @@ def sieve(content: Content) -> Sieve:
 def guard(sieve: Sieve) -> Guard:
     """The guard with the words of the content."""
     return sieve.guard
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserEngine]:
-    """The engine of the browser."""
-    one = BrowserEngine(browser, content.engine, tmp_path_factory.mktemp("privacy"))
-    yield one
-    assert not one.errors
-    one.close()
 
 
 def in_browser(engine: BrowserEngine, texts: list[str]) -> list[list[str]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from tests.conformance.harness import BrowserEngine
 from tests.conftest import AS_OF, EXAMPLES
@@ -27,15 +25,6 @@ def cases(name: str) -> list[dict[str, Any]]:
     """The cases of a table."""
     found: list[dict[str, Any]] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))["cases"]
     return found
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserEngine]:
-    """The engine of the browser with the content of this checkout."""
-    one = BrowserEngine(browser, content.data, tmp_path_factory.mktemp("page"))
-    yield one
-    assert not one.errors
-    one.close()
 
 
 def in_browser(engine: BrowserEngine, expression: str, argument: Any) -> Any:

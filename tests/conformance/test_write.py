@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
 from tests.conformance.generator import Generator
 from tests.conformance.harness import BrowserEngine
@@ -33,15 +31,6 @@ WRITE = """plans => JSON.stringify(JSON.parse(plans).map((text) => {
   const same = again.problems.length === 0 && Thuispad.canonical.text(again.value) === Thuispad.canonical.text(value);
   return { yaml, same };
 }))"""
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserEngine]:
-    """The engine of the browser."""
-    one = BrowserEngine(browser, content.data, tmp_path_factory.mktemp("write"))
-    yield one
-    assert not one.errors
-    one.close()
 
 
 def as_text(plan: Any) -> str:

@@ -6,22 +6,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from thuispad.drawings.kinds import draw
+from thuispad.html import environment
 
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    env = Environment(
-        loader=PackageLoader("thuispad.drawings"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return env.get_template("figure.html.jinja")
+    return environment("thuispad.drawings").get_template("figure.html.jinja")
 
 
 def figure(data: Mapping[str, Any], key: str, note: Markup | str = "") -> Markup:

@@ -12,7 +12,7 @@ from mkdocs.structure.toc import get_toc
 
 from thuispad.cli.common import say_content_error
 from thuispad.content import ContentError
-from thuispad.render import headings, links, minify, pages, policy, publish, theme
+from thuispad.render import headings, links, pages, policy, publish, theme
 from thuispad.render.site import Site, open_site, site_of
 
 
@@ -57,5 +57,4 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def on_post_build(config: Any) -> None:  # noqa: D103
-    publish.search_index_script(Path(config.site_dir))
-    minify.minify(Path(config.site_dir, "assets"))
+    publish.finish(Path(config.site_dir))

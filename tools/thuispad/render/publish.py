@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thuispad.content.compile import engine_part
+from thuispad.render.minify import minify
 from thuispad.render.search_index import without_accents
 from thuispad.render.site import Site
 from thuispad.resources import schema_folder
@@ -47,7 +48,13 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
 
 
-def search_index_script(folder: Path) -> None:
+def finish(folder: Path) -> None:
+    """What is done to a site when all its files are there."""
+    _search_index_script(folder)
+    minify(folder / "assets")
+
+
+def _search_index_script(folder: Path) -> None:
     """Write the search index of a built site as a script too: from `file://` a page may load scripts but no data.
 
     Both let words be found without their accents.

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from thuispad import html
 from thuispad.drawings.figure import figure
 from thuispad.render import cards, decisions, example_pages, form, lists, score_page, steps
 from thuispad.render.links import outward, relative
@@ -72,14 +73,8 @@ def upper_first(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Where the templates are. Every value is escaped; a value that is not there is an error."""
-    env = Environment(
-        loader=PackageLoader("thuispad.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Where the templates are, with what they call."""
+    env = html.environment("thuispad.render")
     env.filters.update(
         date=dutch_date, outward=outward, message=as_shown, lower_first=lower_first, upper_first=upper_first, runs=runs
     )
@@ -106,7 +101,7 @@ def render(site: Site, view: str, subject: str, page: str) -> Markup:
         return site.terms.mark(text, definition, seen)
 
     template = environment().get_template(f"{view}.html.jinja")
-    html = template.render(site=site, href=href, terms=terms, fresh=set, **VIEWS[view](site, subject))
-    html += environment().get_template(DEFINITIONS).render(terms=used)
-    html = _CELL_END.sub(r"\g<0> ", html)
-    return Markup(f'<div class="tp">{_SPACE.sub(" ", html).strip()}</div>')  # noqa: S704  templates escape every value
+    made = template.render(site=site, href=href, terms=terms, fresh=set, **VIEWS[view](site, subject))
+    made += environment().get_template(DEFINITIONS).render(terms=used)
+    made = _CELL_END.sub(r"\g<0> ", made)
+    return Markup(f'<div class="tp">{_SPACE.sub(" ", made).strip()}</div>')  # noqa: S704  templates escape every value

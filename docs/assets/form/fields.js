@@ -40,6 +40,9 @@
     return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
   }
 
+  /** Whether an id is one that was given to an item without a name. */
+  const isMade = (kind, id) => new RegExp(`^${slug(kind)}-\\d+$`).test(id);
+
   class Fields {
     /**
      * @param {HTMLFormElement} form
@@ -128,10 +131,12 @@
       this.showName(item, value);
     }
 
+    /** An item is called by its name, by an id that somebody chose, or by its number. */
     showName(item, value) {
-      const place = item.querySelector("[data-name]");
       const kind = item.parentElement.closest("[data-rows]").dataset.rows;
-      place.textContent = nameOf(value) || `${kind} ${[...item.parentElement.children].indexOf(item) + 1}`;
+      const name = nameOf(value);
+      item.querySelector("[data-name]").textContent =
+        name && !isMade(kind, name) ? name : `${kind} ${itemsOf(item.parentElement.parentElement).indexOf(item) + 1}`;
     }
 
     showRefs(part, list) {
@@ -216,7 +221,7 @@
       const path = this.pathOf(item);
       const value = this.store.at(path);
       const kind = slug(item.parentElement.closest("[data-rows]").dataset.rows);
-      if (!value || !new RegExp(`^${kind}-\\d+$`).test(value.id) || this.isReferredTo(value.id)) return;
+      if (!value || !isMade(kind, value.id) || this.isReferredTo(value.id)) return;
       const id = this.freeId(this.store.at(path.slice(0, -1)), slug(nameOf(value)) || kind, "");
       this.store.set([...path, "id"], id, event.target);
     }

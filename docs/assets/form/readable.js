@@ -67,8 +67,10 @@
     }
 
     /** @returns {string} what a place is called: `indicator ‘SpO₂ thuis’: meetinstrument`. */
-    place(path, plan) {
+    place(where, plan) {
       const names = [];
+      // a reference in a list is called as its list
+      const path = typeof where.at(-1) === "number" && typeof at(plan, where) === "string" ? where.slice(0, -1) : where;
       path.forEach((part, index) => {
         const here = path.slice(0, index + 1);
         const item = at(plan, here);

@@ -9,7 +9,7 @@ EXAMPLES := $(sort $(wildcard docs/voorbeelden/*-volledig.yml docs/voorbeelden/*
 NETWORK := docs/voorbeelden/netwerk.yml
 # The examples are judged on a fixed day, so that they come out the same next year: the one that the site uses too.
 AS_OF := $(or $(THUISPAD_AS_OF),$(shell sed -n 's/.*THUISPAD_AS_OF, "\([0-9-]*\)".*/\1/p' mkdocs.yml))
-# A part of the benchmarks: make bench PART=plans, build or lighthouse.
+# A part of the benchmarks: make bench PART=plans, build, lighthouse or form.
 PART :=
 
 .PHONY: all setup check score site serve test test-all lint format bench lock clean

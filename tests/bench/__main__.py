@@ -6,9 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import lighthouse, speed
+from tests.bench import form, lighthouse, speed
 
-PARTS = {"plans": speed.plans, "build": speed.site, "lighthouse": lighthouse.scores}
+PARTS = {"plans": speed.plans, "build": speed.site, "lighthouse": lighthouse.scores, "form": form.typing}
 
 
 def main() -> None:

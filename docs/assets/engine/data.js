@@ -4,6 +4,7 @@
 
   /** Only strings with a high surrogate have another length in code points than in code units. */
   const ASTRAL = /[\ud800-\udbff]/;
+  const SURROGATE = /[\ud800-\udfff]/;
 
   /**
    * An empty mapping. Without a prototype, so that a key `__proto__` or `constructor` is a key like any other.
@@ -71,5 +72,12 @@
     return left.length - right.length;
   }
 
-  T.data = { mapping, isMapping, get, length, head, cut, compareText };
+  /** @returns {Array<string>} the keys of a mapping in code point order. */
+  function sortedKeys(object) {
+    const keys = Object.keys(object);
+    // by code unit is the same order, and much faster, as long as no key holds a surrogate
+    return keys.some((key) => SURROGATE.test(key)) ? keys.sort(compareText) : keys.sort();
+  }
+
+  T.data = { mapping, isMapping, get, length, head, cut, compareText, sortedKeys };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

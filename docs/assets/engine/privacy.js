@@ -19,6 +19,7 @@
   const AROUND = 80;
   /** For so many dates in a text a name is looked for: each look costs time. */
   const MOST_DATES = 100;
+  const MOST_KNOWN = 2000;
 
   const GROUP = /[0-9]+/g;
   const WORD = /[a-zß-öø-ÿ]+/g;
@@ -57,7 +58,7 @@
     if (typeof data === "string") visit(data, path);
     else if (Array.isArray(data)) data.forEach((item, index) => eachText(item, [...path, index], visit));
     else if (isMapping(data)) {
-      for (const key of Object.keys(data).sort(T.data.compareText)) eachText(data[key], [...path, key], visit);
+      for (const key of T.data.sortedKeys(data)) eachText(data[key], [...path, key], visit);
     }
   }
 
@@ -102,6 +103,8 @@
       this.others = new Set(words.other_numbers);
       this.amounts = new Set(words.amounts);
       this.years = words.birth_years;
+      /** What texts came to before: a form looks at all of a plan at each keystroke. */
+      this.known = new Map();
       const months = anyOf(words.months);
 
       const year = "([0-9]{4})(?![0-9])";
@@ -147,6 +150,15 @@
      */
     check(text) {
       if (text.search(GROUP) === -1) return [];
+      const before = this.known.get(text);
+      if (before) return before;
+      if (this.known.size >= MOST_KNOWN) this.known.clear();
+      const found = this.codes(text);
+      this.known.set(text, found);
+      return found;
+    }
+
+    codes(text) {
       const plain = text.replace(ASTRAL, "\ufffd").replace(ODD, (sign) => PLAIN.get(sign) || "");
       const folded = plain.replace(CAPITALS, (sign) => String.fromCharCode(sign.charCodeAt(0) + 32));
       const out = [];

@@ -37,7 +37,7 @@
     if (typeof data === "string") visit(data, path);
     else if (Array.isArray(data)) data.forEach((item, index) => eachText(item, [...path, index], visit));
     else if (isMapping(data)) {
-      for (const key of Object.keys(data).sort(T.data.compareText)) eachText(data[key], [...path, key], visit);
+      for (const key of T.data.sortedKeys(data)) eachText(data[key], [...path, key], visit);
     }
   }
 

@@ -164,5 +164,5 @@
     }
   }
 
-  T.references = { ReferenceChecker, places, stepsOf };
+  T.references = { ReferenceChecker, places, stepsOf, isDate };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

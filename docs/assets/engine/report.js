@@ -54,7 +54,10 @@
           hospital: get(plan, "ziekenhuis", null),
           status: get(plan, "status", null),
           pathways: [...plan.zorgpaden],
-          sha256: T.canonical.hash(plan),
+          // worked out when it is read: a form that shows a score at each keystroke does not show the hash
+          get sha256() {
+            return T.canonical.hash(plan);
+          },
         },
         stage,
         score: total,

@@ -112,7 +112,8 @@
     }
 
     checkText(value, schema, path, found) {
-      if ("maxLength" in schema && length(value) > schema.maxLength) this.limit("text-too-long", path, schema.maxLength, found);
+      // a text has at most as many code points as code units, and those need no counting
+      if (value.length > schema.maxLength && length(value) > schema.maxLength) this.limit("text-too-long", path, schema.maxLength, found);
       if ("pattern" in schema && !this.patterns.get(schema.pattern).test(value)) {
         found.push(diagnostic("bad-format", path, this.formatWords(value, schema.pattern)));
       }

@@ -30,25 +30,36 @@
     return out;
   }
 
+  function split(text) {
+    const normal = ASCII.test(text) ? text : composed(text);
+    const folded = normal.replace(CAPITALS, (sign) => String.fromCharCode(sign.charCodeAt(0) + 32));
+    return folded.match(WORDS) || [];
+  }
+
+  /** What is known of a text; each part is worked out once, when somebody first asks. */
+  function about(text) {
+    const before = known.get(text);
+    if (before) return before;
+    const found = { words: split(text), normal: null, kernel: null, distinct: null };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+    return found;
+  }
+
   /**
    * The words of a text: NFC, A-Z and À-Þ folded to lower case, split at white space and punctuation.
    * @param {string} text
    * @returns {Array<string>}
    */
   function words(text) {
-    const before = known.get(text);
-    if (before) return before;
-    const normal = ASCII.test(text) ? text : composed(text);
-    const folded = normal.replace(CAPITALS, (sign) => String.fromCharCode(sign.charCodeAt(0) + 32));
-    const found = folded.match(WORDS) || [];
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, found);
-    return found;
+    return about(text).words;
   }
 
   /** The words joined by single spaces: two texts with the same normal form say the same. */
   function normalForm(text) {
-    return words(text).join(" ");
+    const found = about(text);
+    if (found.normal === null) found.normal = found.words.join(" ");
+    return found.normal;
   }
 
   /** What is left of words for the list of placeholders: `Zie bijlage 3` and `ja ja` become `zie bijlage` and `ja`. */
@@ -71,13 +82,16 @@
 
     /** Whether a text is a placeholder, a question of ours, or no words at all. */
     isHollow(text) {
-      return this.hollow.has(kernel(words(text)));
+      const found = about(text);
+      if (found.kernel === null) found.kernel = kernel(found.words);
+      return this.hollow.has(found.kernel);
     }
 
     /** Whether a text has some substance: enough different words and enough characters (code points). */
     isProse(text) {
-      const parts = words(text);
-      return new Set(parts).size >= this.minWords && T.data.length(parts.join(" ")) >= this.minLength;
+      const found = about(text);
+      if (found.distinct === null) found.distinct = new Set(found.words).size;
+      return found.distinct >= this.minWords && T.data.length(normalForm(text)) >= this.minLength;
     }
   }
 

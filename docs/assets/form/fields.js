@@ -6,19 +6,29 @@
   const { at } = T.form;
   const KEYED = "[data-k], [data-item]";
   const NUMBER = /^-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/;
+  const DATE = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+  const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   const isControl = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
   const ownerOf = (element) => element.parentElement.closest(`${KEYED}, form`);
   /** What is keyed within `root`, but not within something keyed in it. */
   const parts = (root) => [...root.querySelectorAll("[data-k]")].filter((one) => ownerOf(one) === root);
+  const named = (root, key) =>
+    [...root.querySelectorAll(`[data-k="${CSS.escape(key)}"]`)].filter((one) => ownerOf(one) === root);
   const itemsOf = (rows) => [...rows.querySelector("ol").children];
   /** How an item of a list is called: by its name, else by its id. */
-  const nameOf = (item) => (isMapping(item) ? item.naam || item.titel || item.id || "" : "");
+  const nameOf = (item) => T.form.itemName(item) || (isMapping(item) && item.id) || "";
 
   /** @returns {number|string} a number as people write it in Dutch; the text itself if it is none. */
   function numberIn(text) {
     const plain = text.replace(/[\s€]/g, "");
     return NUMBER.test(plain) ? Number(plain.replaceAll(".", "").replace(",", ".")) : text;
+  }
+
+  /** @returns {string} a day as a plan holds it, from one as people write it; the text itself if it is none. */
+  function dateIn(text) {
+    const found = DATE.exec(text.trim());
+    return found ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}` : text;
   }
 
   /** @returns {string} a number as people read it in a field: a comma, no points. */
@@ -29,6 +39,9 @@
     const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
   }
+
+  /** Whether an id is one that was given to an item without a name. */
+  const isMade = (kind, id) => new RegExp(`^${slug(kind)}-\\d+$`).test(id);
 
   class Fields {
     /**
@@ -71,17 +84,17 @@
 
     /** @returns {?Element} the element for a place in the plan, or the nearest one around it. */
     find(path) {
-      let here = this.form;
+      if (path[0] === "zorgpaden") return this.form.querySelector("[data-many=zorgpaden]");
+      // one part of the plan may be asked in more than one section
+      let here = [this.form];
       for (const part of path) {
-        const next = typeof part === "number" ? itemsOf(here)[part] : this.within(here, part);
-        if (!next) break;
+        const next = typeof part === "number"
+          ? here.filter((one) => one.matches("[data-rows]")).flatMap((one) => itemsOf(one)[part] || [])
+          : here.flatMap((one) => named(one, part));
+        if (!next.length) break;
         here = next;
       }
-      return here === this.form ? null : here;
-    }
-
-    within(root, key) {
-      return parts(root).filter((one) => one.dataset.k === key).sort((a, b) => b.contains(a) - a.contains(b))[0];
+      return here[0] === this.form ? null : here[0];
     }
 
     /** Put the whole plan, or one part of it, into the fields. */
@@ -118,10 +131,12 @@
       this.showName(item, value);
     }
 
+    /** An item is called by its name, by an id that somebody chose, or by its number. */
     showName(item, value) {
-      const place = item.querySelector("[data-name]");
       const kind = item.parentElement.closest("[data-rows]").dataset.rows;
-      place.textContent = nameOf(value) || `${kind} ${[...item.parentElement.children].indexOf(item) + 1}`;
+      const name = nameOf(value);
+      item.querySelector("[data-name]").textContent =
+        name && !isMade(kind, name) ? name : `${kind} ${itemsOf(item.parentElement.parentElement).indexOf(item) + 1}`;
     }
 
     showRefs(part, list) {
@@ -142,7 +157,16 @@
       if (control.tagName === "SELECT" && text && ![...control.options].some((one) => one.value === text)) {
         control.add(new Option(control.dataset.ref ? this.nameFor(control.dataset.ref, text) : text, text));
       }
+      if (control.dataset.as === "date") this.dated(control, text);
       if (control.value !== text) control.value = text;
+    }
+
+    /** A field for a date shows nothing but dates: what is none, such as from a file, stays to be read and mended. */
+    dated(control, text) {
+      control.type = text && !DAY.test(text) ? "text" : "date";
+      if (!text) control.removeAttribute("data-half");
+      control.value = text;
+      if (control.value !== text) control.type = "text";
     }
 
     nameFor(list, id) {
@@ -169,11 +193,16 @@
       } else if (control.dataset.add !== undefined) {
         this.addRef(control);
       } else if (control.dataset.k !== undefined) {
-        const value = control.dataset.as === "number" ? numberIn(control.value) : control.value;
+        const value = this.read(control);
         this.store.set(this.pathOf(control), value, control);
         const item = control.closest("[data-item]");
         if (item) this.showName(item, this.store.at(this.pathOf(item)));
       }
+    }
+
+    read(control) {
+      if (control.dataset.as === "number") return numberIn(control.value);
+      return control.dataset.as === "date" ? dateIn(control.value) : control.value;
     }
 
     addRef(control) {
@@ -192,7 +221,7 @@
       const path = this.pathOf(item);
       const value = this.store.at(path);
       const kind = slug(item.parentElement.closest("[data-rows]").dataset.rows);
-      if (!value || !new RegExp(`^${kind}-\\d+$`).test(value.id) || this.isReferredTo(value.id)) return;
+      if (!value || !isMade(kind, value.id) || this.isReferredTo(value.id)) return;
       const id = this.freeId(this.store.at(path.slice(0, -1)), slug(nameOf(value)) || kind, "");
       this.store.set([...path, "id"], id, event.target);
     }
@@ -210,23 +239,8 @@
     }
 
     pressed(event) {
-      const button = event.target.closest("[data-do]");
-      if (!button) return;
-      const action = button.dataset.do;
-      if (action === "add") this.add(button.closest("[data-rows]"));
-      else if (action === "unref") this.removeRef(button);
-      else if (["remove", "up", "down"].includes(action)) this.move(button.closest("[data-item]"), action);
-    }
-
-    add(rows) {
-      const path = this.pathOf(rows);
-      const list = this.store.at(path) || [];
-      const value = mapping();
-      if (rows.dataset.ids !== undefined) value.id = this.freeId(list, slug(rows.dataset.rows));
-      this.store.set(path, [...list, value]);
-      const item = this.newItem(rows);
-      this.showItem(item, value);
-      item.querySelector("input, textarea, select").focus();
+      const button = event.target.closest("[data-do=unref]");
+      if (button) this.removeRef(button);
     }
 
     removeRef(button) {
@@ -236,22 +250,7 @@
       this.showRefs(part, this.store.at(path) || []);
       part.querySelector("select").focus();
     }
-
-    move(item, action) {
-      const rows = item.parentElement.closest("[data-rows]");
-      const place = [...item.parentElement.children].indexOf(item);
-      const list = (this.store.at(this.pathOf(rows)) || []).slice();
-      const [value] = list.splice(place, 1);
-      const to = action === "up" ? Math.max(0, place - 1) : place + 1;
-      if (action !== "remove") list.splice(to, 0, value);
-      this.store.set(this.pathOf(rows), list);
-      this.showRows(rows, list);
-      const focus = action === "remove"
-        ? rows.querySelector(":scope > .tp-row-add [data-do=add]")
-        : itemsOf(rows)[Math.min(to, list.length - 1)].querySelector(`[data-do=${action}]`);
-      focus.focus();
-    }
   }
 
-  Object.assign(T.form, { Fields, numberIn, numberOut, slug, nameOf });
+  Object.assign(T.form, { Fields, numberIn, numberOut, dateIn, slug, nameOf, itemsOf });
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -149,6 +149,14 @@
       if (found) this.store.replace(T.check.withoutEmpty(found.plan));
     }
 
+    /** The plan as it is now becomes a version to go back to. */
+    keepVersion() {
+      this.keep();
+      const kept = this.drafts.read(this.id);
+      if (kept) this.drafts.keepOld(this.id, kept, true);
+      this.list();
+    }
+
     remove() {
       this.drafts.remove(this.id);
       this.changed = false;

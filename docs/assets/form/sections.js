@@ -12,7 +12,10 @@
       this.sections = [...page.querySelectorAll("[data-section]")];
       this.tasks = new Map([...page.querySelectorAll("[data-task]")].map((one) => [one.dataset.task, one]));
       page.classList.add("tp-one");
-      page.addEventListener("thuispad:show", (event) => this.show(event.target.closest("[data-section]").dataset.section));
+      page.addEventListener("thuispad:show", (event) => {
+        const section = event.target.closest("[data-section]");
+        if (section) this.show(section.dataset.section);
+      });
       page.addEventListener("click", (event) => this.followed(event));
       window.addEventListener("hashchange", () => this.fromAddress());
       this.fromAddress();

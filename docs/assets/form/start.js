@@ -7,8 +7,19 @@
   const form = page.querySelector("form");
   const engine = T.createEngine(T.content);
   const store = new T.form.Store(T.data.mapping());
+  const readable = new T.form.Readable(T.content, form);
   const fields = new T.form.Fields(form, store);
-  const standing = new T.form.Standing(page.querySelector("[data-standing]"), form, fields, T.content);
+  const words = T.form.wordsOf(page);
+  /** What was done, for everyone: one place, told politely. */
+  const say = (text) => {
+    page.querySelector("[data-done]").textContent = text;
+  };
+  const way = new T.form.Way(page, fields, words);
+  const notes = new T.form.Notes(form, fields, T.content, words);
+  const parts = { content: T.content, engine, store, fields, words, readable, say, way, notes };
+  const standing = new T.form.Standing(page.querySelector("[data-standing]"), form, parts);
+  const rows = new T.form.Rows(form, parts);
+  new T.form.Paste(form, { ...parts, rows });
 
   /** @returns {string} today where the reader is, as jjjj-mm-dd. */
   function today() {
@@ -40,9 +51,9 @@
     if (path === null) fields.fill();
     later();
   });
-  page.querySelector("[data-undo]").addEventListener("click", () => store.undo());
+  new T.form.Undo(page, store, readable, say, words);
   const drafts = new T.form.Drafts(T.form.Drafts.storage());
-  const words = T.form.wordsOf(page);
   const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
+  new T.form.Merging(page, { ...parts, plans });
   T.form.page = { store, fields, standing, report, plans, sections };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -49,7 +49,9 @@
     /** @param {Object} plan a plan as data; it is never changed, only replaced. */
     constructor(plan) {
       this.plan = plan;
+      /** Steps to go back and forth: the plan, and where or what the change was. */
       this.past = [];
+      this.future = [];
       this.listeners = [];
     }
 
@@ -60,28 +62,44 @@
     /** Set a value. `same` names a run of changes that is undone at once, such as typing in one field. */
     set(path, value, same = null) {
       const next = put(this.plan, path, value);
-      if (same === null || same !== this.same) this.past.push(this.plan);
-      if (this.past.length > MOST_STEPS) this.past.shift();
+      if (same === null || same !== this.same) this.keep({ plan: this.plan, path, what: null });
       this.same = same;
       this.plan = next;
       this.tell(path);
     }
 
-    /** Take another plan, as one step that can be undone. */
-    replace(plan) {
-      this.past.push(this.plan);
+    /** Take another plan, as one step that can be undone. `what` says what was done. */
+    replace(plan, what = "") {
+      this.keep({ plan: this.plan, path: null, what });
       this.same = null;
       this.plan = plan;
       this.tell(null);
     }
 
-    /** @returns {boolean} whether there was something to undo. */
+    keep(step) {
+      this.past.push(step);
+      this.future = [];
+      if (this.past.length > MOST_STEPS) this.past.shift();
+    }
+
+    /** @returns {?{path: ?Array<string|number>, what: ?string}} what was undone; null if there was nothing. */
     undo() {
-      if (!this.past.length) return false;
-      this.plan = this.past.pop();
+      return this.step(this.past, this.future);
+    }
+
+    /** @returns {?{path: ?Array<string|number>, what: ?string}} what was done again; null if there was nothing. */
+    redo() {
+      return this.step(this.future, this.past);
+    }
+
+    step(from, to) {
+      const step = from.pop();
+      if (!step) return null;
+      to.push({ ...step, plan: this.plan });
+      this.plan = step.plan;
       this.same = null;
       this.tell(null);
-      return true;
+      return step;
     }
 
     /** @param {function(?Array<string|number>)} listener gets the place that changed; null: everything may have. */

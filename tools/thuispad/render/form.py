@@ -73,7 +73,8 @@ class _Form:
     def _options(self, schema: Data) -> list[tuple[str, str]]:
         if "x-vocabulary" in schema:
             return [(one["id"], one["title"]) for one in self.site.vocabulary[schema["x-vocabulary"]]]
-        return [(str(value), str(value).replace("-", " ")) for value in schema["enum"]]
+        words = schema.get("x-words", {})
+        return [(str(value), words.get(value, str(value).replace("-", " "))) for value in schema["enum"]]
 
     def head(self) -> list[Field]:
         """What stands before the first list: title, hospital, dates, and the facts of the plan."""

@@ -159,7 +159,7 @@
       const action = button.dataset.do;
       if (action === "merge-ours" || action === "merge-theirs") this.all(action.slice("merge-".length));
       else if (action === "merge") this.merge();
-      else if (action === "merge-close") this.close();
+      else if (action === "merge-close") this.leave();
       else if (action === "merge-report") this.download();
     }
 
@@ -186,6 +186,11 @@
       this.tell("done", { name, along: this.total(counts), theirs, ours: choices.length - theirs });
       this.close();
       this.part("report").hidden = !choices.length;
+    }
+
+    leave() {
+      this.tell("not");
+      this.close();
     }
 
     close() {

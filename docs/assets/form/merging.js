@@ -203,7 +203,7 @@
     written(choices) {
       const { merged, theirsName } = this;
       return merged.conflicts.map(({ path, ours, theirs }, number) => {
-        const mark = (who) => (choices[number] === who ? this.words("merge-chosen") : "");
+        const mark = (who) => (choices[number] === who ? ` ${this.words("merge-chosen")}` : "");
         return [
           `${this.section(path)}: ${this.readable.place(path, merged.data)}`,
           `  ${this.words("merge-ours")}${mark("ours")}: ${this.shown(ours, path, this.ours)}`,

@@ -159,7 +159,7 @@
       const action = button.dataset.do;
       if (action === "merge-ours" || action === "merge-theirs") this.all(action.slice("merge-".length));
       else if (action === "merge") this.merge();
-      else if (action === "merge-close") this.close();
+      else if (action === "merge-close") this.leave();
       else if (action === "merge-report") this.download();
     }
 
@@ -188,6 +188,11 @@
       this.part("report").hidden = !choices.length;
     }
 
+    leave() {
+      this.tell("not");
+      this.close();
+    }
+
     close() {
       this.chosen.hidden = true;
       Object.assign(this, { theirs: null, base: null });
@@ -198,7 +203,7 @@
     written(choices) {
       const { merged, theirsName } = this;
       return merged.conflicts.map(({ path, ours, theirs }, number) => {
-        const mark = (who) => (choices[number] === who ? this.words("merge-chosen") : "");
+        const mark = (who) => (choices[number] === who ? ` ${this.words("merge-chosen")}` : "");
         return [
           `${this.section(path)}: ${this.readable.place(path, merged.data)}`,
           `  ${this.words("merge-ours")}${mark("ours")}: ${this.shown(ours, path, this.ours)}`,

@@ -36,7 +36,9 @@
     /** On a small screen the standing is one line, until somebody wants to see more of it. */
     fold() {
       const button = this.panel.querySelector("[data-more-button]");
+      const more = button.textContent;
       const open = (isOpen) => {
+        button.textContent = isOpen ? button.dataset.less : more;
         button.setAttribute("aria-expanded", String(isOpen));
         this.panel.classList.toggle("tp-open", isOpen);
       };

@@ -48,8 +48,11 @@ def test_two_files_become_one(watch: Watch, web: str, tmp_path: Path) -> None:
     assert plan_of(page) == SMALL
     assert focus_text(page) == "Wat er verandert"
     conflicts = panel.locator(".tp-conflict")
-    assert conflicts.locator("legend").all_inner_texts() == ["1. titel\nHet plan", "2. partij ‘Apotheek Zuid’: soort\nPartijen"]
-    assert conflicts.nth(1).locator("label").all_inner_texts() == ["Jouw plan\napotheek", "van-els.json\nleverancier"]
+    assert conflicts.locator("legend").all_inner_texts() == [
+        "1. titel\nHet plan",
+        "2. partij ‘Apotheek Zuid’: soort\nPartijen",
+    ]
+    assert conflicts.nth(1).locator("label").all_inner_texts() == ["Jouw plan\nApotheek", "van-els.json\nLeverancier"]
     assert everywhere(watch, "[data-merge]") == []
 
     button = panel.get_by_role("button", name="Voeg samen", exact=True)
@@ -75,12 +78,14 @@ def test_two_files_become_one(watch: Watch, web: str, tmp_path: Path) -> None:
     assert (tmp_path / "verschillen.txt").read_text(encoding="utf-8") == (
         "Het plan: titel\n  Jouw plan (gekozen): Thuis met tabletten\n"
         "  van-els.json: Thuis met tabletten en capsules\n\n"
-        "Partijen: partij ‘Apotheek Zuid’: soort\n  Jouw plan: apotheek\n  van-els.json (gekozen): leverancier\n"
+        "Partijen: partij ‘Apotheek Zuid’: soort\n  Jouw plan: Apotheek\n  van-els.json (gekozen): Leverancier\n"
     )
     page.locator("[data-undo]").click()
     assert plan_of(page) == SMALL
     assert page.locator("[data-done]").inner_text() == "Ongedaan gemaakt: samenvoegen met ‘van-els.json’."
-    versions = page.evaluate("Thuispad.form.page.plans.drafts.versions(Thuispad.form.page.plans.id).map((one) => one.plan)")
+    versions = page.evaluate(
+        "Thuispad.form.page.plans.drafts.versions(Thuispad.form.page.plans.id).map((one) => one.plan)"
+    )
     assert SMALL in versions
     assert watch.faults(web) == []
 
@@ -91,6 +96,7 @@ def test_all_of_one(watch: Watch, folder: str) -> None:
     give(watch, colleague())
     page.get_by_role("button", name="Neem overal wat in ‘van-els.json’ staat").click()
     page.get_by_role("button", name="Voeg niet samen").click()
+    assert page.locator("[data-merge-said]").inner_text() == "Er is niets samengevoegd; je plan is zoals het was."
     assert plan_of(page) == SMALL
     give(watch, colleague())
     page.get_by_role("button", name="Neem overal wat in ‘van-els.json’ staat").click()

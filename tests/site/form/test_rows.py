@@ -129,7 +129,9 @@ def test_rows_from_a_spreadsheet(watch: Watch, web: str) -> None:
         'apotheek zuid\t"Levering stokt,\n""vaak"""\t3\t1-2-2027\tICT\trood\r\n'
         "Ziekenhuis Zuid\tEen tekort\tveel\t31-2-2027\tict\tblauw\r\n"
     )
-    assert panel.locator("[data-summary]").inner_text() == "2 rijen gelezen; de eerste rij zijn de namen van de kolommen."
+    assert (
+        panel.locator("[data-summary]").inner_text() == "2 rijen gelezen; de eerste rij zijn de namen van de kolommen."
+    )
     assert panel.locator("[data-misfits] li").all_inner_texts() == [
         "Kolom ‘Kleur’: zo’n veld is er niet.",
         "Rij 3, eigenaar: ‘Ziekenhuis Zuid’ staat niet in het plan. Vul dat eerst in.",

@@ -1,4 +1,4 @@
-"""The standing leads to the field that is lacking and back, keeps what it said, and tells why something does not apply."""
+"""The standing leads to what is lacking and back, keeps what it said, and tells why something does not apply."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_from_the_standing_to_the_field_and_back(watch: Watch, folder: str) -> None:
-    """What blocks leads to the first field that is lacking; filled in, it is gone; the way back leads to the standing."""
+    """What blocks leads to the first field that is lacking; filled in, it is gone; the way back leads there."""
     page = open_form(watch, folder, WEAK)
     blockers = page.locator("[data-list=blockers]")
     assert blockers.locator("h3").inner_text() == "Nog nodig voor fase verkend: 7"
@@ -116,11 +116,11 @@ def test_an_error_stands_at_its_field(watch: Watch, web: str) -> None:
     assert plan_of(page)["middelen"][0]["observatie_minuten"] == "een half uur"
     assert field.get_attribute("aria-invalid") == "true"
     note = page.locator(f"#{field.get_attribute('aria-describedby')}")
-    assert note.inner_text() == "Fout: Hier hoort een geheel getal, maar er staat een tekst."
+    wrong = "Hier hoort een geheel getal, maar er staat een tekst."
+    assert note.inner_text() == f"Fout: {wrong}"
     summary = page.locator("[data-list=errors]")
     assert summary.locator("a").all_inner_texts() == [
-        "middel ‘Trastuzumab onderhuids’: observatie na toediening in minuten:"
-        " Hier hoort een geheel getal, maar er staat een tekst."
+        f"middel ‘Trastuzumab onderhuids’: observatie na toediening in minuten: {wrong}"
     ]
     assert "De stand telt weer mee als dit hersteld is." in summary.inner_text()
     assert page.locator("[data-out=score]").inner_text() == before

@@ -188,7 +188,7 @@
 
     some(all, most) {
       const shown = all.slice(0, most);
-      if (all.length > most) shown.push(el("li.tp-quiet", this.words("doc-more", { count: all.length - most })));
+      if (all.length > most) shown.push(el("li.tp-quiet.tp-doc-more", this.words("doc-more", { count: all.length - most })));
       return shown;
     }
 

@@ -20,7 +20,7 @@ from thuispad.content.compile import rules_in
 PLAN_KEYWORDS = {
     "$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties", "propertyNames",
     "items", "enum", "const", "pattern", "maxLength", "minItems", "maxItems", "uniqueItems", "maxProperties", "minimum",
-    "maximum", "x-ref", "x-date", "x-vocabulary", "x-words",
+    "maximum", "default", "x-ref", "x-date", "x-vocabulary", "x-words", "x-insurer",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@
     "type", "properties", "required", "additionalProperties", "propertyNames", "items", "enum", "const", "pattern",
     "maxLength", "minItems", "maxItems", "uniqueItems", "maxProperties", "minimum", "maximum",
     // these say nothing about the shape
-    "$schema", "$id", "title", "description", "x-ref", "x-date", "x-vocabulary", "x-words",
+    "$schema", "$id", "title", "description", "default", "x-ref", "x-date", "x-vocabulary", "x-words", "x-insurer",
   ]);
 
   /** @returns {string} the JSON type of a value. */

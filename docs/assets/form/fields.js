@@ -32,7 +32,8 @@
   }
 
   /** @returns {string} a number as people read it in a field: a comma, no points. */
-  const numberOut = (value) => (typeof value === "number" ? String(value).replace(".", ",") : String(value));
+  const numberOut = (value) =>
+    (typeof value === "number" ? String(value).replace(".", ",") : typeof value === "object" ? JSON.stringify(value) : String(value));
 
   /** @returns {string} a name as an id: small letters, digits and single hyphens. */
   function slug(text) {
@@ -170,7 +171,8 @@
     }
 
     nameFor(list, id) {
-      return nameOf((at(this.store.plan, list.split(".")) || []).find((one) => one.id === id)) || id;
+      const items = at(this.store.plan, list.split("."));
+      return nameOf((Array.isArray(items) ? items : []).find((one) => isMapping(one) && one.id === id)) || id;
     }
 
     /** What can be chosen in a reference is looked up when someone comes to choose. */

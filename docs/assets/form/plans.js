@@ -128,7 +128,6 @@
       else if (act === "copy") this.begin(this.store.plan);
       else if (act === "mine") this.keep(true);
       else if (act === "theirs") this.theirs();
-      else if (act === "json") this.download("json", `${JSON.stringify(this.store.plan, null, 2)}\n`, "application/json");
       else if (act === "remove") this.remove();
     }
 
@@ -183,15 +182,6 @@
       this.begin(loaded.data);
       this.say("opened", { name: file.name });
       return undefined;
-    }
-
-    download(ending, text, type) {
-      const name = T.form.slug(this.store.plan.titel || "") || "plan";
-      const link = Object.assign(document.createElement("a"), {
-        href: URL.createObjectURL(new Blob([text], { type })), download: `${name}.${ending}`,
-      });
-      link.click();
-      URL.revokeObjectURL(link.href);
     }
   }
 

@@ -55,5 +55,6 @@
   const drafts = new T.form.Drafts(T.form.Drafts.storage());
   const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
   new T.form.Merging(page, { ...parts, plans });
-  T.form.page = { store, fields, standing, report, plans, sections };
+  const handover = new T.form.Handover(page, { store, fields, standing, engine, words, content: T.content, today });
+  T.form.page = { store, fields, standing, report, plans, sections, handover };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

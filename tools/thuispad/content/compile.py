@@ -127,11 +127,7 @@ def _bare_schema(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     words = ("title", "description")
-    return {
-        key: _bare_schema(part)
-        for key, part in schema.items()
-        if key != "x-words" and (key not in words or isinstance(part, dict))
-    }
+    return {key: _bare_schema(part) for key, part in schema.items() if key not in words or isinstance(part, dict)}
 
 
 def engine_part(data: Data) -> dict[str, Any]:

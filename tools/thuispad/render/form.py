@@ -13,7 +13,7 @@ from thuispad.render.site import Data, Site
 
 ONE_LINE: Final = 300
 """A text that may be longer gets a field of more than one line."""
-ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken")
+ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken", "korte_toets")
 """What the form writes itself, or asks at the criteria or with the cards."""
 ID: Final = "id"
 ENGINE: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/engine/scripts.json").read_text())

@@ -77,7 +77,7 @@
         if (!next) break;
         here = next;
       }
-      return here === this.form ? null : here;
+      return here === this.form ? this.form.querySelector(`[data-many="${CSS.escape(String(path[0]))}"]`) : here;
     }
 
     within(root, key) {

@@ -47,7 +47,7 @@
       place.hidden = diagnostics.length === 0;
       place.querySelector("ul").replaceChildren(...diagnostics.map((one) => {
         const item = element("li", "");
-        item.append(this.link(one.path, one.message));
+        item.append(this.link(one.code === "missing-key" ? [...one.path, one.params.key] : one.path, one.message));
         return item;
       }));
     }

@@ -44,5 +44,7 @@
   const drafts = new T.form.Drafts(T.form.Drafts.storage());
   const words = T.form.wordsOf(page);
   const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
+  new T.form.Begin(page, { plans, store, engine, drafts, standing, words, content: T.content });
+  new T.form.Noted(form, store, words);
   T.form.page = { store, fields, standing, report, plans, sections };
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -208,12 +208,12 @@
       }
       const document_ = T.document.loadBytes(bytes, name);
       const wrong = document_.marks === null ? document_.problems : isMapping(document_.value) ? [] : this.engine.check(null).diagnostics;
-      if (wrong.length) return this.closed(name, this.lineOf(wrong[0], this.engine.messageOf(wrong[0])));
+      if (wrong.length) return this.closed(name, this.lineOf(wrong[0], this.engine.messageOf(wrong[0])).text);
       const { plan, left } = T.form.fit(document_.value, this.engine);
       const lines = [
         ...document_.problems.map((one) => this.lineOf(one, `${this.engine.messageOf(one)} ${this.words("left-file")}`)),
         ...left.slice(0, MOST_LINES).map((one, place) => this.leftLine(one, place, document_)),
-      ];
+      ].sort((a, b) => (a.line || Infinity) - (b.line || Infinity)).map((one) => one.text);
       if (left.length > MOST_LINES) lines.push(this.words("left-more", { count: left.length - MOST_LINES }));
       this.opened(plan, name, lines);
       return undefined;
@@ -225,8 +225,9 @@
       return this.lineOf(look ? problem : T.document.locate(document_, problem), text);
     }
 
+    /** A text with the line of the file before it, if that is known. */
     lineOf({ line }, text) {
-      return line === null ? text : this.words("line", { line, text });
+      return { line, text: line === null ? text : this.words("line", { line, text }) };
     }
 
     opened(plan, name, lines) {

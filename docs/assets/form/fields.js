@@ -69,19 +69,21 @@
       return path;
     }
 
-    /** @returns {?Element} the element for a place in the plan, or the nearest one around it. */
+    /**
+     * The element for a place in the plan, or the nearest one around it. A block may stand in more than one section:
+     * `afspraken` does.
+     * @returns {?Element}
+     */
     find(path) {
-      let here = this.form;
+      let here = [this.form];
       for (const part of path) {
-        const next = typeof part === "number" ? itemsOf(here)[part] : this.within(here, part);
-        if (!next) break;
+        const next = here.flatMap((one) => (typeof part === "number"
+          ? (one.dataset.rows !== undefined && itemsOf(one)[part]) || []
+          : parts(one).filter((inner) => inner.dataset.k === part)));
+        if (!next.length) break;
         here = next;
       }
-      return here === this.form ? this.form.querySelector(`[data-many="${CSS.escape(String(path[0]))}"]`) : here;
-    }
-
-    within(root, key) {
-      return parts(root).filter((one) => one.dataset.k === key).sort((a, b) => b.contains(a) - a.contains(b))[0];
+      return here[0] === this.form ? this.form.querySelector(`[data-many="${CSS.escape(String(path[0]))}"]`) : here[0];
     }
 
     /** Put the whole plan, or one part of it, into the fields. */

@@ -33,7 +33,9 @@ def _stage_of(section: str, site: Site) -> int:
     """The place of the first stage that asks a section to be in order; after all others if none does."""
     stages = site.vocabulary["stages"]
     wanted = ("steps", "aspects")
-    return next((i for i, one in enumerate(stages) if any(section in one["requires"].get(k, ()) for k in wanted)), len(stages))
+    return next(
+        (i for i, one in enumerate(stages) if any(section in one["requires"].get(k, ()) for k in wanted)), len(stages)
+    )
 
 
 def check(site: Site, _: str) -> dict[str, Any]:

@@ -12,6 +12,9 @@
 
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
+  /** What was answered, as the form of the plan reads it from its address. */
+  const given = (answers) => [...answers].filter(([, value]) => value).map((pair) => pair.join(":")).join(",");
+
   function show() {
     const answers = new Map(new FormData(form));
     const filled = [...answers.values()].some((value) => value !== "");
@@ -24,6 +27,9 @@
         ...(filled ? one.lines.map((id) => element("li", texts.get(id))) : []));
       const open = section.querySelector("[data-open]");
       open.hidden = !filled || !one.open.length;
+      const begin = section.querySelector("[data-begin-plan]");
+      begin.hidden = !filled;
+      begin.firstChild.hash = `zorgpad=${one.pathway}&feiten=${given(answers)}`;
       open.textContent = `${open.dataset.open} ${one.open.map((fact) => facts[fact]).join(", ")}.`;
     }
   }

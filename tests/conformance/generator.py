@@ -65,6 +65,9 @@ ODD_KEYS = (
     "e\u0301", "a-", "onbekend", "status",
 )  # fmt: skip
 
+BY_CRITERION = ("afspraken", "korte_toets")
+"""The parts of a plan that have ids of criteria for keys."""
+
 
 class Generator:
     """Makes plans for one content."""
@@ -149,7 +152,7 @@ class _Maker:
 
     def mapping(self, schema: Mapping[str, Any], place: str) -> dict[str, Any]:
         if "propertyNames" in schema:
-            return self.answers(schema) if place == "afspraken" else self.facts(place)
+            return self.answers(schema, place) if place in BY_CRITERION else self.facts(place)
         out: dict[str, Any] = {}
         for key, part in schema.get("properties", {}).items():
             here = f"{place}.{key}" if place else key
@@ -223,14 +226,14 @@ class _Maker:
                 out[fact["id"]] = self.rng.choice(values[:-1] if self.exemplary else values)
         return out
 
-    def answers(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+    def answers(self, schema: Mapping[str, Any], place: str) -> dict[str, Any]:
         out: dict[str, Any] = {}
         weights = (6, 2, 1, 1, 1) if self.likely(0.7) else (1, 0, 0, 0, 0)
         for one_id in self.of.criteria:
             if not self.likely(self.full):
                 continue
-            answer = self.value(schema["additionalProperties"], "afspraken{}")
-            if "status" in answer and self.likely(0.8):
+            answer = self.value(schema["additionalProperties"], f"{place}{{}}")
+            if "status" in answer and place == "afspraken" and self.likely(0.8):
                 answer["status"] = self.rng.choices(("geregeld", "gepland", "niet", "onbekend", "nvt"), weights)[0]
             if answer.get("gepland_op") and self.likely(0.5):
                 answer["gepland_op"] = self.rng.choice(DATES[-4:])
@@ -322,7 +325,7 @@ class _Maker:
         elif kind == 4 and isinstance(holder, dict) and holder:
             del holder[rng.choice(list(holder))]
         elif kind == 5:
-            place = rng.choice(("afspraken", "feiten"))
+            place = rng.choice((*BY_CRITERION, "feiten"))
             if isinstance(plan.setdefault(place, {}), dict):
                 odd = rng.choice((*ODD_KEYS, *(one[:-1] for one in self.of.criteria), "gekoelt", "wlz"))
                 plan[place][odd] = rng.choice((self.odd(), "ja", "eigen"))

@@ -36,7 +36,7 @@ def in_order(plan: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, A
     criteria = [one["id"] for one in (*content["criteria"], *content["retired"])]
     facts = [one["id"] for one in content["facts"]]
     ordered = {**plan}
-    for key, names in (("afspraken", criteria), ("feiten", facts)):
+    for key, names in (("afspraken", criteria), ("korte_toets", criteria), ("feiten", facts)):
         if isinstance(plan.get(key), dict):
             ordered[key] = _in_order(plan[key], names)
     if isinstance(plan.get("middelen"), list):

@@ -4,6 +4,8 @@
 
   const { isMapping, get, cut } = T.data;
 
+  /** The part of a plan that no rule looks at: what stands there makes no other text a repetition either. */
+  const UNSCORED = "korte_toets";
   /** Where an item's name stands, first found first. */
   const NAME_KEYS = ["naam", "titel", "stelling", "id"];
   const MAX_NAME = 60;
@@ -111,6 +113,7 @@
       if (this.texts === null) {
         this.texts = new Map();
         eachText(this.plan, [], (value, path) => {
+          if (path[0] === UNSCORED) return;
           if (T.data.length(value) < this.judge.minLength) return;
           const normal = T.text.normalForm(value);
           if (this.texts.has(normal)) this.texts.get(normal).push(path);

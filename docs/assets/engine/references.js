@@ -8,6 +8,9 @@
   const LOOKS_LIKE_DATE = /^(?=.*[0-9])[0-9-]{4}-[0-9-]{2}-[0-9-]{2}$/;
   const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
+  /** The parts of a plan that have ids of criteria for keys. */
+  const BY_CRITERION = ["afspraken", "korte_toets"];
+
   /** A pattern in steps: keys, and `[]` or `{}` for every item or every value. */
   function stepsOf(pattern) {
     return pattern.split(/(\[\]|\{\})|\./).filter(Boolean);
@@ -137,11 +140,13 @@
     }
 
     answers(plan, found) {
-      const answers = get(plan, "afspraken", null);
-      for (const id of isMapping(answers) ? Object.keys(answers) : []) {
-        if (this.knownCriteria.has(id)) continue;
-        const words = { id: T.shape.short(id), suggestion: this.shape.suggestion(id, this.criteria) };
-        found.push(aboutKey("unknown-criterion", ["afspraken", id], words));
+      for (const key of BY_CRITERION) {
+        const answers = get(plan, key, null);
+        for (const id of isMapping(answers) ? Object.keys(answers) : []) {
+          if (this.knownCriteria.has(id)) continue;
+          const words = { id: T.shape.short(id), suggestion: this.shape.suggestion(id, this.criteria) };
+          found.push(aboutKey("unknown-criterion", [key, id], words));
+        }
       }
     }
 

@@ -154,7 +154,8 @@
     const facts = content.facts.map((one) => one.id);
     const out = Object.assign(T.data.mapping(), plan);
     const reorder = (data, key, names) => (isMapping(get(data, key, null)) ? { [key]: inOrder(data[key], names) } : {});
-    Object.assign(out, reorder(plan, "afspraken", criteria), reorder(plan, "feiten", facts));
+    for (const key of ["afspraken", "korte_toets"]) Object.assign(out, reorder(plan, key, criteria));
+    Object.assign(out, reorder(plan, "feiten", facts));
     if (Array.isArray(get(plan, "middelen", null))) {
       out.middelen = plan.middelen.map((one) =>
         (isMapping(one) ? Object.assign(T.data.mapping(), one, reorder(one, "feiten", facts)) : one));

@@ -4,6 +4,7 @@
 
   const PLAN = "thuispad.plan.";
   const OLD = "thuispad.versie.";
+  const LEFT = "thuispad.over.";
   /** So many versions of a plan are kept, and one at most every so many milliseconds. */
   const MOST_OLD = 10;
   const BETWEEN = 10 * 60 * 1000;
@@ -105,6 +106,23 @@
     remove(id) {
       for (const one of this.versions(id)) this.storage.removeItem(one.key);
       this.storage.removeItem(PLAN + id);
+      this.keepLeft(id, null);
+    }
+
+    /** @returns {?Object} what of the file that a plan was opened from is still to be told. */
+    left(id) {
+      try {
+        return JSON.parse((this.storage && this.storage.getItem(LEFT + id)) || "null");
+      } catch {
+        return null;
+      }
+    }
+
+    /** Keep that until it was seen; where there is no room it is told once. */
+    keepLeft(id, left) {
+      if (!this.storage) return;
+      if (left === null) this.storage.removeItem(LEFT + id);
+      else this.put(id, LEFT + id, JSON.stringify(left));
     }
 
     /** @returns {boolean} whether a storage event is about this plan. */

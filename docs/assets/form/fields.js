@@ -83,7 +83,11 @@
       return path;
     }
 
-    /** @returns {?Element} the element for a place in the plan, or the nearest one around it. */
+    /**
+     * The element for a place in the plan, or the nearest one around it. A block may stand in more than one section:
+     * `afspraken` does.
+     * @returns {?Element}
+     */
     find(path) {
       if (path[0] === "zorgpaden") return this.form.querySelector("[data-many=zorgpaden]");
       // one part of the plan may be asked in more than one section

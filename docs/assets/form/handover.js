@@ -92,10 +92,7 @@
     }
 
     goTo(path) {
-      const [first, second] = path;
-      const target = first === "afspraken" ? document.getElementById(`c-${second}`)
-        : first === "zorgpaden" ? this.page.querySelector("[data-many=zorgpaden]") : this.fields.find(path);
-      if (target) this.standing.goTo(target);
+      this.way.to(path, document.activeElement, this.words("take-title"));
     }
 
     pressed(event) {

@@ -5,7 +5,6 @@
   const { Drafts, nameOf } = T.form;
   const { mapping } = T.data;
   const PAUSE = 400;
-  const MOST_BYTES = T.limits.MAX_BYTES;
   const date = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
 
   class Plans {
@@ -18,19 +17,13 @@
       this.listen();
       const [last] = drafts.list();
       if (last) this.take(last.id, last.plan, last.revision);
-      else this.begin(this.blank());
+      else this.take(this.newId(), this.blank(), null); // kept as soon as something is typed in it
       if (!drafts.storage) this.say("blocked");
     }
 
     listen() {
       this.store.listen(() => this.later());
       this.panel.addEventListener("click", (event) => this.pressed(event));
-      this.panel.querySelector("[data-open]").addEventListener("change", (event) => this.opened(event.target));
-      this.page.addEventListener("dragover", (event) => event.preventDefault());
-      this.page.addEventListener("drop", (event) => {
-        event.preventDefault();
-        if (event.dataTransfer.files.length) this.read(event.dataTransfer.files[0]);
-      });
       window.addEventListener("storage", (event) => {
         if (Drafts.isAbout(event, this.id)) this.changedElsewhere();
       });
@@ -48,9 +41,13 @@
     /** Another plan in the form, kept under a new name. */
     begin(plan) {
       this.keep();
-      this.take(`${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, plan, null);
+      this.take(this.newId(), plan, null);
       this.changed = true;
       this.keep();
+    }
+
+    newId() {
+      return `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
     }
 
     take(id, plan, revision) {
@@ -124,7 +121,6 @@
       const { plan, version, act } = button.dataset;
       if (plan) this.choose(plan);
       else if (version) this.putBack(version);
-      else if (act === "new") this.begin(this.blank());
       else if (act === "copy") this.begin(this.store.plan);
       else if (act === "mine") this.keep(true);
       else if (act === "theirs") this.theirs();
@@ -156,32 +152,18 @@
       this.list();
     }
 
+    /** Gone for good, so only after a second yes. */
     remove() {
+      const { titel, ziekenhuis } = this.store.plan;
+      if (!window.confirm(this.words("remove-sure", { title: titel || ziekenhuis || this.words("untitled") }))) return;
       this.drafts.remove(this.id);
       this.changed = false;
       const [last] = this.drafts.list();
       if (last) this.take(last.id, last.plan, last.revision);
-      else this.begin(this.blank());
+      else this.take(this.newId(), this.blank(), null);
+      this.say("removed");
     }
 
-    async opened(input) {
-      const [file] = input.files;
-      input.value = "";
-      if (file) await this.read(file);
-    }
-
-    /** A file opens as far as it can be read; what is wrong with it stands with the standing of the plan. */
-    async read(file) {
-      if (file.size > MOST_BYTES) return this.say("too-large");
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const loaded = this.engine.load(bytes, file.name);
-      if (loaded.data === null || !T.data.isMapping(loaded.data)) {
-        this.say("unreadable", { what: loaded.diagnostics.map((one) => this.engine.messageOf(one)).join(" ") });
-        return undefined;
-      }
-      this.begin(loaded.data);
-      this.say("opened", { name: file.name });
-      return undefined;
     }
   }
 

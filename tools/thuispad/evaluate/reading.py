@@ -12,6 +12,8 @@ from thuispad.evaluate.text import TextJudge, trace, words
 NAME_KEYS: Final = ("naam", "titel", "stelling", "id")
 """Where an item's name stands, first found first."""
 MAX_NAME: Final = 60
+UNSCORED: Final = "korte_toets"
+"""The part of a plan that no rule looks at: what stands there makes no other text a repetition either."""
 
 Finding = dict[str, Any]
 
@@ -144,7 +146,8 @@ class PlanReader:
     def places_of(self, text: str) -> list[Path]:
         """Every place in the plan where the words of a text of some length stand, the first one first."""
         if self._places is None:
-            self._places = _same_words(texts(self.plan, self.judge.min_length, []))
+            scored = {key: value for key, value in self.plan.items() if key != UNSCORED}
+            self._places = _same_words(texts(scored, self.judge.min_length, []))
         return self._places.get(text, [])
 
     def is_hollow(self, text: str) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from thuispad.content.compile import rules_in
+from thuispad.render import quick
 from thuispad.render.criteria import shown
+from thuispad.render.scripts import ENGINE, FORM, addresses
 from thuispad.render.site import Data, Site
 
 ONE_LINE: Final = 300
 """A text that may be longer gets a field of more than one line."""
-ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken")
+ELSEWHERE: Final = ("thuispad", "inhoud", "zorgpaden", "afspraken", "korte_toets")
 """What the form writes itself, or asks at the criteria or with the cards."""
 ID: Final = "id"
-ENGINE: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/engine/scripts.json").read_text())
-SCRIPTS: Final[list[str]] = json.loads((Path(__file__).parents[3] / "docs/assets/form/scripts.json").read_text())
 
 Field = Mapping[str, Any]
 
@@ -137,5 +135,8 @@ def form(site: Site, _: str) -> dict[str, Any]:
         "sections": sections,
         "cards": site.data["pathways"],
         "other": site.vocabulary["other_pathway"],
-        "scripts": [f"assets/{name}" for name in (*ENGINE, "criteria-gegevens.js", *SCRIPTS)],
+        "begin_examples": [one for one in site.examples if one.scored],
+        "quick_count": len(quick.asked(site)),
+        "quick_statuses": [*quick.statuses(site), quick.NO_ANSWER],
+        "scripts": addresses(*ENGINE, "criteria-gegevens.js", *FORM),
     }

@@ -44,6 +44,10 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         CONTENT,
         f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.content = {_json(engine_part(site.data))};\n",
     )
+    for one in site.examples:
+        if one.scored:
+            first = "globalThis.Thuispad = globalThis.Thuispad || {};\nThuispad.examples = Thuispad.examples || {};\n"
+            yield f"assets/{one.page}.js", f"{first}Thuispad.examples[{_json(one.slug)}] = {_json(one.data)};\n"
     for path in sorted(schema_folder().glob("*.schema.json")):
         yield f"schemas/v1/{path.name}", path.read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from thuispad import html
 from thuispad.drawings.figure import figure
-from thuispad.render import cards, decisions, example_pages, form, lists, score_page, steps
+from thuispad.render import cards, decisions, example_pages, form, lists, quick, score_page, steps
 from thuispad.render.links import outward, relative
 from thuispad.render.messages import as_shown
 from thuispad.render.site import Data, Site
@@ -43,6 +43,7 @@ VIEWS: Final[Mapping[str, View]] = {
     "gedeelde-zorg": decisions.shared_care,
     "keuzehulp": decisions.choice,
     "formulier": form.form,
+    "korte-toets": quick.check,
     "deuren": cards.overview,
     "bronnen": lists.sources,
     "begrippen": lists.glossary,

@@ -17,7 +17,7 @@ from thuispad.report.wording import effect, essentials
 
 Data = Mapping[str, Any]
 MAX_ACTIONS: Final = 10
-ANSWERS, FACTS = "afspraken", "feiten"
+ANSWERS, FACTS, QUICK = "afspraken", "feiten", "korte_toets"
 ABOVE: Final = ("titel", "ziekenhuis", "toelichting", "zorgpaden", "status")
 """Keys of a plan that have a field of their own in the view."""
 OUT_OF_REACH: Final = "buiten-bereik"
@@ -229,14 +229,14 @@ class _Viewer:
     def _head(self) -> Iterator[Entry]:
         """What stands at the top of the file: single values, and the facts about the organisation."""
         properties = self.words.schema["properties"]
-        for entry in self.words.entries("", self.words.schema, self.plan, leave=(ANSWERS, *ABOVE)):
+        for entry in self.words.entries("", self.words.schema, self.plan, leave=(ANSWERS, QUICK, *ABOVE)):
             if properties[entry.key].get("type") not in ("object", "array") or entry.key == FACTS:
                 yield entry
 
     def _sections(self) -> Iterator[Section]:
         steps = [one["id"] for one in self.vocabulary["steps"]]
         for key, schema in self.words.schema["properties"].items():
-            if key in (ANSWERS, FACTS, *ABOVE) or schema.get("type") not in ("object", "array"):
+            if key in (ANSWERS, FACTS, QUICK, *ABOVE) or schema.get("type") not in ("object", "array"):
                 continue
             if key in steps and key in self.scores:
                 yield self._step(steps.index(key), schema)
@@ -248,6 +248,10 @@ class _Viewer:
         rest = list(self._left_over())
         if rest:
             yield Section("overige-afspraken", "list", "Overige afspraken", "", None, None, tuple(rest))
+        noted = tuple(self._noted())
+        if noted:
+            about = self.words.schema["properties"][QUICK]["description"]
+            yield Section("korte-toets", "list", "Korte toets", about, None, None, noted)
 
     def _list(self, key: str, schema: Data) -> Section:
         data = self.plan[key]
@@ -324,6 +328,15 @@ class _Viewer:
         known = {one["id"]: one for one in (*self.content["criteria"], *self.content["retired"])}
         for one in sorted(self.plan.get(ANSWERS, {}).keys() - counted):
             yield Part(f"in-{one}", known[one]["title"], Block(tuple(self._answer(one))))
+
+    def _noted(self) -> Iterator[Part]:
+        """What the short check wrote down, in the order of the criteria."""
+        notes = self.plan.get(QUICK, {})
+        schema = self.words.schema["properties"][QUICK]["additionalProperties"]
+        for one in (*self.content["criteria"], *self.content["retired"]):
+            if notes.get(one["id"]):
+                said = self.words.entries(f"{QUICK}{{}}", schema, notes[one["id"]])
+                yield Part(f"in-{QUICK}.{one['id']}", one["title"], Block(tuple(said)))
 
 
 def _paths(criterion: Data) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from thuispad.content.plan_schema import steps_of
 from thuispad.diagnostics import Diagnostic, Path
 from thuispad.validate.places import places
 from thuispad.validate.shape import ShapeChecker, short
+
+BY_CRITERION: Final = ("afspraken", "korte_toets")
+"""The parts of a plan that have ids of criteria for keys."""
 
 
 def is_date(text: str) -> bool:
@@ -94,11 +97,12 @@ class ReferenceChecker:
                 yield Diagnostic("unknown-pathway", path, words)
 
     def _answers(self, plan: Any) -> Iterator[Diagnostic]:
-        answers = plan.get("afspraken")
-        for criterion_id in answers if isinstance(answers, dict) else ():
-            if criterion_id not in self._known_criteria:
-                words = {"id": short(criterion_id), "suggestion": self.suggestion(criterion_id, self.criteria)}
-                yield Diagnostic("unknown-criterion", ("afspraken", criterion_id), words, at_key=True)
+        for key in BY_CRITERION:
+            answers = plan.get(key)
+            for criterion_id in answers if isinstance(answers, dict) else ():
+                if criterion_id not in self._known_criteria:
+                    words = {"id": short(criterion_id), "suggestion": self.suggestion(criterion_id, self.criteria)}
+                    yield Diagnostic("unknown-criterion", (key, criterion_id), words, at_key=True)
 
     def _facts(self, plan: Any) -> Iterator[Diagnostic]:
         for scope, steps in (("plan", ["feiten"]), ("middel", ["middelen", "[]", "feiten"])):

@@ -22,6 +22,7 @@ FORMAT: Final = 1
 """Version of the layout of a workbook; a reader refuses a later one."""
 NAME: Final = 31
 """So long may the name of a sheet be in Excel."""
+QUICK: Final = "korte_toets"
 YEARS: Final = 1990
 """A whole number that may not be lower is a year, and gets no point after the thousands."""
 
@@ -109,12 +110,15 @@ def pattern_text(keys: Sequence[str]) -> str:
     return ".".join(keys).replace(".[]", "[]").replace(".{}", "{}")
 
 
-def sheets(content: Content, pathways: Sequence[str], answered: Sequence[str] = ()) -> tuple[Sheet, ...]:
+def sheets(
+    content: Content, pathways: Sequence[str], answered: Sequence[str] = (), noted: Sequence[str] | None = None
+) -> tuple[Sheet, ...]:
     """The sheets for plans of these pathways, in the order of the schema.
 
-    `answered`: criteria that get a row although the pathways do not ask them, because the plan answers them.
+    `answered`: criteria that get a row although the pathways do not ask them, because the plan answers them. `noted`:
+    the same of what the short check wrote down, which has a sheet only if the plan has it: it is not for filling in.
     """
-    return tuple(_Layout(content, pathways, answered).sheets())
+    return tuple(_Layout(content, pathways, answered, noted).sheets())
 
 
 def stamp(content: Content) -> str:
@@ -131,13 +135,16 @@ def criteria_of(content: Content, pathways: Sequence[str]) -> list[Mapping[str, 
 
 
 class _Layout:
-    def __init__(self, content: Content, pathways: Sequence[str], answered: Sequence[str]) -> None:
+    def __init__(
+        self, content: Content, pathways: Sequence[str], answered: Sequence[str], noted: Sequence[str] | None
+    ) -> None:
         self.content = content
         self.schema: Schema = content["plan_schema"]
         self.criteria = criteria_of(content, pathways)
         known = {one["id"] for one in self.criteria}
         every = {one["id"]: one for one in (*content["criteria"], *content["retired"])}
         self.others = [every[one] for one in answered if one in every and one not in known]
+        self.noted = None if noted is None else [one for key, one in every.items() if key in noted]
         self.asked: dict[str, list[Mapping[str, Any]]] = {}
         for criterion in self.criteria:
             for place in dict.fromkeys(_places(criterion)):
@@ -165,8 +172,11 @@ class _Layout:
                 blocks = (*((form,) if form.fields else ()), *tables)
                 head = f"Stap {step['number']}: {step['title']}" if step else title
                 yield Sheet(_sheet_name(name), head, said, blocks)
+            elif key == QUICK and self.noted is None:
+                continue
             elif isinstance(part.get("additionalProperties"), dict) and "properties" in part["additionalProperties"]:
-                yield Sheet(_sheet_name(title), title, about, (self.answers(key, part),))
+                asked = (*self.criteria, *self.others) if key != QUICK else self.noted or ()
+                yield Sheet(_sheet_name(title), title, about, (self.answers(key, part, asked),))
 
     def fields(self, schema: Schema, base: Keys, below: Keys = (), prefix: str = "") -> Iterator[Field]:
         """The values of a block that fit in one cell each; `base` is the block of a form, or an item of a list."""
@@ -237,14 +247,14 @@ class _Layout:
         for below, one in _lists(item, ()):
             yield from self.tables(one, (*pattern, *below), (*parents, of))
 
-    def answers(self, key: str, schema: Schema) -> Table:
+    def answers(self, key: str, schema: Schema, asked: Sequence[Mapping[str, Any]]) -> Table:
         """The answers to the criteria: a row for each, with what it asks."""
         vocabulary = self.content["vocabulary"]
         titles = {one["id"]: one["title"] for name in ("levels", "moments") for one in vocabulary[name]}
         sections = {one["id"]: one["title"] for one in self.content["sections"]}
         steps = {step["id"] for step in self.content["steps"]}
         rows, notes = {}, {}
-        for one in (*self.criteria, *self.others):
+        for one in asked:
             where = sorted({place.partition(".")[0] for place in _places(one)})
             fill = "hier" if one["answered"] else ""
             other = ", ".join(self.schema["properties"][place]["title"] for place in where)
@@ -254,7 +264,7 @@ class _Layout:
                 titles[one["level"]], titles[one["moment"]], place,
             )  # fmt: skip
             notes[one["id"]] = "\n\n".join([one["why"], f"Zo schrijf je het op: {one['remediation']}"])
-            if one["section"] in steps and not one["answered"]:
+            if one["section"] in steps and not one["answered"] and key != QUICK:
                 notes[one["id"]] += "\n\nHier hoeft niets, tenzij het niet geldt: kies dan nvt en schrijf waarom."
         info = ("Onderdeel", "Titel", "Vraag", "Niveau", "Staat vast", "Vul in bij")
         item = schema["additionalProperties"]

@@ -16,7 +16,7 @@ from thuispad.workbook import words
 from thuispad.workbook.cells import CellError, from_cell
 from thuispad.workbook.exact import read_hidden, restore
 from thuispad.workbook.grid import MARKS, Cell, Grid, mark_of, read_grids, text_of
-from thuispad.workbook.layout import FORMAT, KEY_FIELD, Field, Form, Table, pattern_text, sheets, stamp
+from thuispad.workbook.layout import FORMAT, KEY_FIELD, QUICK, Field, Form, Table, pattern_text, sheets, stamp
 from thuispad.workbook.places import Finding, Spot, cell_name
 
 _LONGEST_NAME: Final = 60
@@ -75,7 +75,9 @@ class _Reader:
         self.as_written = meta.get(words.CONTENT) == stamp(content)
         self.exact: list[tuple[list[Any], Any]] = meta.get(words.EXACT, [])
         self.hollow = {tuple(steps) for steps, value in self.exact if value == {}}
-        self.layout = sheets(content, meta.get(words.PATHWAYS, []), [one["id"] for one in content["criteria"]])
+        every = [one["id"] for one in (*content["criteria"], *content["retired"])]
+        noted = any(mark_of(grid, row) == f"{QUICK}{{}}" for grid in self.own for row in grid.rows)
+        self.layout = sheets(content, meta.get(words.PATHWAYS, []), every, every if noted else None)
         self.forms = {
             field.name: field for sheet in self.layout for block in sheet.blocks if isinstance(block, Form)
             for field in block.fields

@@ -18,7 +18,7 @@ from thuispad.diagnostics import Diagnostic, Path
 from thuispad.workbook import words
 from thuispad.workbook.cells import LONGEST, survives, to_cell, too_long
 from thuispad.workbook.exact import as_json, by_id
-from thuispad.workbook.layout import FORMAT, Field, Form, Sheet, Table, sheets, stamp
+from thuispad.workbook.layout import FORMAT, QUICK, Field, Form, Sheet, Table, sheets, stamp
 from thuispad.workbook.look import (
     BOLD,
     BOX,
@@ -75,7 +75,7 @@ class _Writer:
     def __init__(self, plan: Mapping[str, Any], content: Mapping[str, Any]) -> None:
         self.plan = plan
         self.content = content
-        self.sheets = sheets(content, plan["zorgpaden"], list(plan.get("afspraken", {})))
+        self.sheets = sheets(content, plan["zorgpaden"], list(plan.get("afspraken", {})), plan.get(QUICK))
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
         self.spots: dict[str, _Spot] = {}

@@ -163,8 +163,6 @@
       else this.take(this.newId(), this.blank(), null);
       this.say("removed");
     }
-
-    }
   }
 
   Object.assign(T.form, { Plans, nameOf });

@@ -201,7 +201,9 @@ def test_on_a_phone_the_standing_is_one_line(watch: Watch, web: str) -> None:
     assert blockers.is_hidden()
     assert page.evaluate("document.activeElement.hasAttribute('data-more-button')")
 
+    button.click()
     go(page, "visie")
+    assert blockers.is_hidden()
     page.locator("#kop-visie").focus()
     covered = """() => {
       const field = document.activeElement.getBoundingClientRect();

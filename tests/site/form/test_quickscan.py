@@ -1,4 +1,4 @@
-"""The short check, as a team does it before its first meeting: by keyboard, on a phone, on paper, and on into the plan."""
+"""The short check, as a team does it before its first meeting: by keyboard, on a phone, on paper, into the plan."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def marked(content: Content, *pathways: str) -> list[str]:
 
 @pytest.mark.parametrize("base", ["web", "folder"])
 def test_from_the_first_screen_into_the_plan(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
-    """By keyboard alone; what was answered stands in the plan, where its criterion looks or beside it, and in the form."""
+    """By keyboard; what was answered stands in the plan, where its criterion looks or beside it, and in the form."""
     address = request.getfixturevalue(base)
     watch.open(address + CHECK)
     page = watch.page
@@ -95,7 +95,9 @@ def test_from_the_first_screen_into_the_plan(base: str, watch: Watch, request: p
     assert kept(page) == [{
         "thuispad": 1, "inhoud": page.evaluate("Thuispad.content.version"), "zorgpaden": ["zelf-thuis"],
         "afspraken": {"organisatie.middelenlijst": {"status": "niet", "toelichting": NOTE}},
-        "korte_toets": {"veiligheid.gevaarlijke-stoffen": {"status": "gepland", "notitie": "De apotheker kijkt in mei."}},
+        "korte_toets": {
+            "veiligheid.gevaarlijke-stoffen": {"status": "gepland", "notitie": "De apotheker kijkt in mei."},
+        },
     }]  # fmt: skip
     assert page.locator("#c-organisatie\\.middelenlijst textarea[data-k=toelichting]").input_value() == NOTE
     noted = page.locator("#c-veiligheid\\.gevaarlijke-stoffen [data-noted]")
@@ -142,7 +144,8 @@ def test_what_blocks_comes_first(watch: Watch, web: str) -> None:
     start(page, "anders")
     answers = {
         "visie.betrokkenheid": "Onbekend", "visie.doelgroep-en-meerwaarde": "Geregeld",
-        "prioriteiten.belanghebbenden": "Gepland", "plan.business-cases": "Niet geregeld", "uitkomsten.veiligheid": "Onbekend",
+        "prioriteiten.belanghebbenden": "Gepland", "plan.business-cases": "Niet geregeld",
+        "uitkomsten.veiligheid": "Onbekend",
     }  # fmt: skip
     while page.locator("[data-screen=uitslag]").is_hidden():
         for one in page.locator("[data-ask]:visible").all():
@@ -153,7 +156,8 @@ def test_what_blocks_comes_first(watch: Watch, web: str) -> None:
         expect(page.locator("[data-screen]:visible h2")).to_be_focused()
 
     assert page.locator("[data-groups] h3").all_inner_texts() == [
-        "Dit houdt het plan tegen", "Dit is ook nog open", "Dit staat gepland: zet er in het hele plan bij wie en wanneer",
+        "Dit houdt het plan tegen", "Dit is ook nog open",
+        "Dit staat gepland: zet er in het hele plan bij wie en wanneer",
         "Dit is geregeld",
     ]  # fmt: skip
     assert page.locator("[data-groups] a").evaluate_all("all => all.map((one) => one.dataset.to)") == [
@@ -231,7 +235,7 @@ def test_where_nothing_can_be_kept(watch: Watch, web: str, content: Content, tmp
 
 
 def test_the_sheet(watch: Watch, web: str, tmp_path: Path) -> None:
-    """At most two pages of A4, with every question, who is accountable and what to write, also when nothing is answered."""
+    """At most two pages of A4, with each question, who is accountable and what to write, also if nothing is answered."""
     watch.open(web + CHECK)
     page = watch.page
     page.locator("[data-screen=begin] [data-title]").fill("Thuis & dichtbij")

@@ -1,4 +1,4 @@
-"""Beginning a plan as a person does: new, from the keuzehulp, an example, a file; hostile files; nothing leaves the computer."""
+"""Beginning a plan: new, from the keuzehulp, an example or a file, a hostile one too; nothing leaves the computer."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ afspraken:
 
 
 def test_file_with_errors(watch: Watch, folder: str) -> None:
-    """What fits a field is in it, with a link to it; what does not is listed with its line; mending empties the list."""
+    """What fits a field is in it, with a link; what does not is listed with its line; mending empties the list."""
     watch.open(folder + FORM)
     page = watch.page
     choose(page, "regio.yml", WRONG)
@@ -220,31 +220,21 @@ def test_file_with_errors(watch: Watch, folder: str) -> None:
     assert "‘regio.yml’ is geopend, met fouten" in said
     assert "het bestand zelf is niet veranderd" in said
     left = page.locator("[data-left-list] li").all_inner_texts()
-    assert [int(one.split(":")[0].removeprefix("Regel ")) for one in left] == [2, 3, 4, 7, 8, 13, 14, 16, 17, 19]
+    assert [int(one.split(":")[0].removeprefix("Regel ")) for one in left] == [2, 3, 4, 6, 7, 8, 13, 14, 16, 17, 19]
     text = "\n".join(left)
-    for lost in (
-        "Thuis op één",
-        "op-de-maan",
-        '["een","lijst"]',
-        "losse tekst",
-        "blauw",
-        "geen",
-        '{"status":"geregeld"}',
-    ):
-        assert lost in text
+    lost = ("Thuis op één", "op-de-maan", '["een","lijst"]', "losse tekst", "blauw", '{"status":"geregeld"}', "02-30")
+    assert [one for one in lost if one not in text] == []
     plan = plan_of(page)
     assert plan["titel"] == "2027"
     assert plan["zorgpaden"] == ["verpleegkundige-thuis"]
     assert [one["id"] for one in plan["middelen"]] == ["azacitidine", "pembrolizumab"]
 
     links = page.locator("[data-problem-list] a")
-    assert links.count() == 5
-    for place in ("status", "startdatum"):
-        assert page.locator(f"#s-plan-zelf [data-k={place}]").count() == 1
+    assert links.count() == 4
     links.filter(has_text="klaar").click()
     expect(page.locator("#s-plan-zelf select[data-k=status]")).to_be_focused()
     page.keyboard.press("c")
-    expect(links).to_have_count(4)
+    expect(links).to_have_count(3)
     links.filter(has_text="gerregeld").click()
     expect(page.locator("#c-veiligheid\\.alarmroutes select[data-k=status]")).to_be_focused()
     wait_kept(page)
@@ -291,7 +281,8 @@ def script_everywhere() -> str:
         "thuispad": 1, "titel": bad, "ziekenhuis": bad, "zorgpaden": ["zelf-thuis", bad], "status": bad, bad: bad,
         "__proto__": {"x": bad}, "middelen": [{"id": bad, "naam": bad, "constructor": bad}, bad],
         "documenten": [{"id": "a", "titel": bad}], "afspraken": {bad: bad, "veiligheid.alarmroutes": {"bewijs": [bad]}},
-        "visie": {"kern": bad, "betrokkenen": [{"partij": bad}]}, "korte_toets": {"vergoeding.aanspraak": {"notitie": bad}},
+        "visie": {"kern": bad, "betrokkenen": [{"partij": bad}]},
+        "korte_toets": {"vergoeding.aanspraak": {"notitie": bad}},
     })  # fmt: skip
 
 
@@ -350,7 +341,7 @@ def test_script_in_every_field(watch: Watch, folder: str) -> None:
     problem(page)
     assert page.locator("#formulier img, #formulier script").count() == 0
     assert plan_of(page)["titel"].startswith("<img")
-    assert "<img" in page.locator("#c-vergoeding\\.aanspraak [data-noted]").inner_text(timeout=1000) or True
+    assert "&lt;img" in page.locator("#c-vergoeding\\.aanspraak [data-noted]").inner_html()
     wait_kept(page)
     page.reload()
     page.wait_for_selector("[data-resume]:visible")
@@ -383,7 +374,7 @@ def test_as_many_rows_as_fit(watch: Watch, web: str) -> None:
     assert len(plan_of(page)["middelen"]) == 200
 
 
-# --- nothing leaves this computer ---------------------------------------------------------------------------------------
+# --- nothing leaves this computer -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -403,7 +394,7 @@ def sent(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("base", ["web", "folder"])
 def test_nothing_leaves_this_computer(base: str, spied: Watch, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Loaded once, then cut off: filling in, keeping, scoring and downloading go on, and nothing was sent or asked for."""
+    """Loaded, then cut off: filling in, keeping, scoring and downloading go on, and nothing was sent or asked for."""
     address = request.getfixturevalue(base)
     spied.open(address + FORM)
     page = spied.page
@@ -440,13 +431,13 @@ def test_the_spy_sees(spied: Watch, web: str) -> None:
     assert [one.split()[0] for one in sent(spied.page)] == ["sendBeacon", "fetch", "XMLHttpRequest"]
 
 
-# --- for everybody ------------------------------------------------------------------------------------------------------
+# --- for everybody --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_in_every_state(watch: Watch, web: str, width: int, *, dark: bool) -> None:
-    """First visit, with plans, folded open, a file with errors, a file that does not open: nothing found, nothing sideways."""
+    """First visit, with plans, unfolded, a file with errors, one that does not open: nothing found or sideways."""
     page = watch.page
     page.set_viewport_size({"width": width, "height": 800})
     watch.open(web + FORM)

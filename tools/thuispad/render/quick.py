@@ -1,4 +1,4 @@
-"""The short check: the criteria marked for it, one screen per aspect and step, in the order in which they hold a plan back."""
+"""The short check: the criteria marked for it, one screen per aspect and step, ranked by how they hold a plan back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _stage_of(section: str, site: Site) -> int:
 
 
 def check(site: Site, _: str) -> dict[str, Any]:
-    """The screens, and for each question how early its absence holds a plan back: essential ones first, then by stage."""
+    """The screens, and for each question its rank: essential ones first, then by the stage that they hold back."""
     levels = [one["id"] for one in site.vocabulary["levels"]]
     criteria = asked(site)
     ranked = sorted(criteria, key=lambda one: (levels.index(one["level"]), _stage_of(one["section"], site)))

@@ -235,7 +235,7 @@ def test_where_nothing_can_be_kept(watch: Watch, web: str, content: Content, tmp
 
 
 def test_the_sheet(watch: Watch, web: str, tmp_path: Path) -> None:
-    """At most two pages of A4, with each question, who is accountable and what to write, also if nothing is answered."""
+    """At most two pages of A4, with each question, who is accountable and what to write, even if all is open."""
     watch.open(web + CHECK)
     page = watch.page
     page.locator("[data-screen=begin] [data-title]").fill("Thuis & dichtbij")

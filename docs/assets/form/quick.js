@@ -363,5 +363,6 @@
   const page = document.getElementById("toets");
   if (!page) return;
   const drafts = new Drafts(Drafts.storage());
+  for (const one of T.content.criteria) one.question ??= T.questions[one.id];
   new Quick(page, { engine: T.createEngine(T.content), drafts, content: T.content, now: Date.now });
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -5,6 +5,10 @@
   const page = document.getElementById("formulier");
   if (!page) return;
   const form = page.querySelector("form");
+  // the page has the questions, so the data do not
+  for (const one of T.content.criteria) {
+    one.question ??= document.getElementById(`c-${one.id}`).querySelector(".tp-question").textContent;
+  }
   const engine = T.createEngine(T.content);
   const store = new T.form.Store(T.data.mapping());
   const readable = new T.form.Readable(T.content, form);

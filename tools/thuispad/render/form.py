@@ -8,7 +8,7 @@ from typing import Any, Final
 from thuispad.content.compile import rules_in
 from thuispad.render import quick
 from thuispad.render.criteria import shown
-from thuispad.render.scripts import ENGINE, FORM, addresses
+from thuispad.render.scripts import FORM as SCRIPT
 from thuispad.render.site import Data, Site
 
 ONE_LINE: Final = 300
@@ -138,5 +138,5 @@ def form(site: Site, _: str) -> dict[str, Any]:
         "begin_examples": [one for one in site.examples if one.scored],
         "quick_count": len(quick.asked(site)),
         "quick_statuses": [*quick.statuses(site), quick.NO_ANSWER],
-        "scripts": addresses(*ENGINE, "criteria-gegevens.js", *FORM),
+        "script": f"assets/{SCRIPT}",
     }

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thuispad.content.compile import engine_part
 from thuispad.render.minify import minify
+from thuispad.render.scripts import DATA, QUESTIONS, join, page_data, questions
 from thuispad.render.search_index import without_accents
 from thuispad.render.site import Site
 from thuispad.resources import schema_folder
 
 BUNDLE = "thuispad.json"
 CHOICE = "assets/keuzehulp-gegevens.js"
-CONTENT = "assets/criteria-gegevens.js"
 
 
 def choice_data(site: Site) -> dict[str, Any]:
@@ -33,17 +32,16 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _script(name: str, value: Any) -> str:
+    return f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.{name} = {_json(value)};\n"
+
+
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Name and text of every file."""
     yield BUNDLE, _json(site.data)
-    yield (
-        CHOICE,
-        f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.choiceData = {_json(choice_data(site))};\n",
-    )
-    yield (
-        CONTENT,
-        f"globalThis.Thuispad = globalThis.Thuispad || {{}};\nThuispad.content = {_json(engine_part(site.data))};\n",
-    )
+    yield CHOICE, _script("choiceData", choice_data(site))
+    yield f"assets/{DATA}", _script("content", page_data(site.data))
+    yield f"assets/{QUESTIONS}", _script("questions", questions(site.data))
     for one in site.examples:
         if one.scored:
             first = "globalThis.Thuispad = globalThis.Thuispad || {};\nThuispad.examples = Thuispad.examples || {};\n"
@@ -56,6 +54,7 @@ def finish(folder: Path) -> None:
     """What is done to a site when all its files are there."""
     _search_index_script(folder)
     minify(folder / "assets")
+    join(folder / "assets")
 
 
 def _search_index_script(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from thuispad.render.criteria import shown
-from thuispad.render.scripts import ENGINE, addresses
+from thuispad.render.scripts import SHORT
 from thuispad.render.site import Data, Site
 
 ANSWERS: Final = "afspraken"
@@ -65,9 +65,7 @@ def check(site: Site, _: str) -> dict[str, Any]:
         "said": [*statuses(site), NO_ANSWER],
         "count": len(criteria),
         "minutes": MINUTES,
-        "scripts": addresses(
-            *ENGINE, "criteria-gegevens.js", "form/store.js", "form/words.js", "form/drafts.js", "form/quick.js"
-        ),
+        "script": f"assets/{SHORT}",
     }
 
 

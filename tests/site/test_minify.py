@@ -17,14 +17,15 @@ SOURCES = sorted(found for pattern in OURS for found in ASSETS.glob(pattern))
 
 
 def test_what_goes_and_what_stays() -> None:
-    """A comment beside code stays, and so does what only looks like a comment in a text."""
+    """A comment between code stays, and so does what only looks like a comment in a text."""
     source = """/**
  * Says what it does.
  */
 (function () {
   // why
   const a = "/* no comment */";  // beside code
-  const b = "http://voorbeeld.test";
+  const b = "http://voorbeeld.test"; // away
+  const c = "een; // twee";
 
   return a / b; /* also beside */
   /* before */ call(); /* behind */
@@ -32,8 +33,9 @@ def test_what_goes_and_what_stays() -> None:
 """
     assert shorter(source) == (
         "(function () {\n"
-        'const a = "/* no comment */";  // beside code\n'
+        'const a = "/* no comment */";\n'
         'const b = "http://voorbeeld.test";\n'
+        'const c = "een; // twee";\n'
         "return a / b; /* also beside */\n"
         "/* before */ call(); /* behind */\n"
         "})();\n"

@@ -7,7 +7,6 @@
   const KEYED = "[data-k], [data-item]";
   const NUMBER = /^-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/;
   const DATE = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
-  const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   const isControl = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
   const ownerOf = (element) => element.parentElement.closest(`${KEYED}, form`);
@@ -168,10 +167,9 @@
 
     /** A field for a date shows nothing but dates: what is none, such as from a file, stays to be read and mended. */
     dated(control, text) {
-      control.type = text && !DAY.test(text) ? "text" : "date";
+      control.type = text && !T.references.isDate(text) ? "text" : "date";
       if (!text) control.removeAttribute("data-half");
       control.value = text;
-      if (control.value !== text) control.type = "text";
     }
 
     nameFor(list, id) {

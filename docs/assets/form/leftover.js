@@ -56,7 +56,6 @@
       return code === "too-many-items" && holdsItems(wanted) ? "rest" : null;
     }
     if (!isScalar(value) || value === null) return "gone";
-    if (wanted["x-date"]) return "gone"; // a field for a date shows nothing else
     if (typeof value === "string") return null;
     if (typeof last === "number") return "gone";
     return code === "wrong-type" && wanted.type === "string" ? "text" : null;

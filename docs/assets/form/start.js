@@ -59,7 +59,7 @@
   const drafts = new T.form.Drafts(T.form.Drafts.storage());
   const plans = new T.form.Plans(page, { store, engine, drafts, words, content: T.content });
   new T.form.Merging(page, { ...parts, plans });
-  const handover = new T.form.Handover(page, { ...parts, today });
+  const handover = new T.form.Handover(page, { store, fields, engine, words, content: T.content, way, today });
   new T.form.Begin(page, { plans, store, engine, drafts, way, words, content: T.content });
   new T.form.Noted(form, store, words);
   T.form.page = { store, fields, standing, report, plans, sections, handover };

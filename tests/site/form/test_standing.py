@@ -161,6 +161,7 @@ def test_errors_of_a_file_stand_at_their_fields(watch: Watch, web: str) -> None:
 def test_an_empty_plan_asks_for_a_pathway(watch: Watch, web: str) -> None:
     """The first thing to do is one link away."""
     page = open_form(watch, web)
+    page.locator("[data-start=new]:not([data-pathway])").click()
     link = page.locator("[data-list=errors] a")
     assert link.all_inner_texts() == ["zorgpaden: Kies een of meer zorgpaden."]
     link.click()

@@ -43,7 +43,16 @@ def page_data(data: Data) -> dict[str, Any]:
         {key: value for key, value in one.items() if key != "question" or one["lifecycle"]["state"] != "active"}
         for one in part["criteria"]
     ]
-    return {**part, "messages": messages, "facts": facts, "criteria": criteria}
+    return {**part, "messages": messages, "facts": facts, "criteria": criteria, "vocabulary": _without_meanings(part)}
+
+
+def _without_meanings(part: Data) -> dict[str, Any]:
+    """The words, but not what each of them means: no script shows that."""
+    return {
+        key: [{name: text for name, text in one.items() if name != "meaning"} for one in words]
+        if isinstance(words, list) and isinstance(words[0], dict) else words
+        for key, words in part["vocabulary"].items()
+    }  # fmt: skip
 
 
 def questions(data: Data) -> dict[str, str]:

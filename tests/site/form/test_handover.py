@@ -349,7 +349,7 @@ def test_drawings_come_from_the_plan(form: Page) -> None:
     assert form.locator(".tp-drawn").count() < 4
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", [pytest.param("light", marks=pytest.mark.long), "dark"])
 def test_axe(watch: Watch, web: str, colours: str) -> None:
     """The last task of an empty plan, of the weak one, and in light colours of a copy of the complete one."""
     watch.open(web + "plan-maken.html")

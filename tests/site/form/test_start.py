@@ -436,8 +436,10 @@ def test_the_spy_sees(spied: Watch, web: str) -> None:
 # --- for everybody --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("width", "dark"),
+    [(320, True), *(pytest.param(*one, marks=pytest.mark.long) for one in ((320, False), (1280, False), (1280, True)))],
+)
 def test_axe_in_every_state(watch: Watch, web: str, width: int, *, dark: bool) -> None:
     """First visit, with plans, unfolded, a file with errors, one that does not open: nothing found or sideways."""
     page = watch.page

@@ -142,12 +142,13 @@ def _mentions(report: dict[str, Any], place: tuple[str | int, ...]) -> bool:
 # --- ranking ----------------------------------------------------------------------------------------------------
 
 
-def test_ranking(scorer: Scorer, complete: dict[str, Any], weak: dict[str, Any]) -> None:
+@pytest.mark.parametrize("seeds", [range(20), pytest.param(range(20, 100), marks=pytest.mark.long)], ids=["20", "80"])
+def test_ranking(scorer: Scorer, complete: dict[str, Any], weak: dict[str, Any], seeds: range) -> None:
     """Empty < weak < each of a hundred random halves of a complete plan < complete."""
     removable = [place for place in leaves(complete) if scorer.is_valid(without(complete, place))]
     lowest, highest = points(scorer(weak)), points(scorer(complete))
     assert points(scorer(EMPTY)) == 0 < lowest
-    for seed in range(100):
+    for seed in seeds:
         dropped = random.Random(seed).sample(removable, len(removable) // 2)
         half = copy.deepcopy(complete)
         for place in sorted(dropped, key=lambda one: [(isinstance(part, str), part) for part in one], reverse=True):

@@ -20,7 +20,8 @@ def to_yaml(plan: Mapping[str, Any], rng: random.Random) -> bytes:
     text = emitter.top(plan)
     if rng.random() < 0.2:
         text = text.replace("\n", "\r\n")
-    if rng.random() < 0.1:
+    if rng.random() < 0.1 and not text.rpartition("\n")[0].rstrip("\r").rpartition("\n")[2].startswith(" "):
+        # the last line may be that of a block, and its line end a part of the text
         text = text.removesuffix("\n").removesuffix("\r")
     return (b"\xef\xbb\xbf" if rng.random() < 0.05 else b"") + text.encode()
 

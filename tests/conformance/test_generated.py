@@ -17,7 +17,7 @@ from thuispad import Content, load_content, load_plan
 
 pytestmark = pytest.mark.browser
 
-PLANS = 1000
+SOME, PLANS = 400, 1000
 """For each content."""
 BATCH = 40
 SHARED = ("messages.yml", "vocabulary.yml", "facts.yml", "sources.yml", "shared-care.yml")
@@ -51,15 +51,16 @@ def job_of(generator: Generator, seed: int) -> Job:
     return Job(data, f"plan-{seed}.{ending}", rng.choice(AS_OF))
 
 
-def test_generated_plans(engine: BrowserEngine, subject: Content) -> None:
+@pytest.mark.parametrize("plans", [SOME, pytest.param(PLANS, marks=pytest.mark.long)])
+def test_generated_plans(engine: BrowserEngine, subject: Content, plans: int) -> None:
     """The reports are deeply equal, and the plans are of every kind."""
     generator = Generator(subject.data)
     reports = []
-    for start in range(0, PLANS, BATCH):
-        jobs = [job_of(generator, seed) for seed in range(start, min(start + BATCH, PLANS))]
+    for start in range(0, plans, BATCH):
+        jobs = [job_of(generator, seed) for seed in range(start, min(start + BATCH, plans))]
         reports += assert_same(engine, subject, jobs)
     scored = [report for report in reports if report["valid"]]
-    assert PLANS * 0.5 < len(scored) < PLANS * 0.9
+    assert plans * 0.5 < len(scored) < plans * 0.9
     outcomes = {one["outcome"] for report in scored for one in report["criteria"]}
     assert outcomes == {one["id"] for one in subject.data["vocabulary"]["outcomes"]}
     assert {report["stage"]["id"] for report in scored} >= {"onvolledig", "verkend", "meetbaar", "startgereed"}

@@ -45,7 +45,7 @@ globalThis.look = {
 
   /* Stops that come later than what is right of them or below them, part by part of the page. */
   misplaced(stops) {
-    const part = (one) => one.closest("[role=dialog], header, aside, .md-sidebar, .tp-tile, .tp-panel, .tp-gate, .tp-column, .tp-figures > div, article, footer") || document.body;
+    const part = (one) => one.closest("[role=dialog], header, aside, .tp-begin-ways > *, .md-sidebar, .tp-tile, .tp-panel, .tp-gate, .tp-column, .tp-figures > div, article, footer") || document.body;
     const place = (one) => (look.shown(one).getClientRects()[0]);
     return stops.slice(1).flatMap((next, index) => {
       const one = stops[index];

@@ -361,7 +361,9 @@ def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watch]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("slug", ["verpleegkundige-thuis-zwak", "verpleegkundige-wijk-volledig"])
+@pytest.mark.parametrize(
+    "slug", ["verpleegkundige-thuis-zwak", pytest.param("verpleegkundige-wijk-volledig", marks=pytest.mark.long)]
+)
 def test_a_plan_opened_out(narrow: Watch, web: str, slug: str) -> None:
     """With every part open: nothing sideways at 320 pixels, and axe finds nothing."""
     narrow.open(f"{web}voorbeelden/{slug}.html")

@@ -167,6 +167,7 @@ def test_overview_prints_on_one_sheet(watch: Watch, folder: str, content: Conten
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_axe_finds_nothing_when_all_is_open(watch: Watch, folder: str, content: Content) -> None:
     """With every fold open: the tables of the drawings and the sources of the needs too."""
     for name in ["index", *(f"{step['number']}-{step['id']}" for step in content.data["steps"])]:

@@ -65,7 +65,8 @@ def test_without_an_address(site: Path) -> None:
 
 @pytest.mark.parametrize(("address", "start"), [
     ("mailto:fout@voorbeeld.test", "mailto:fout@voorbeeld.test?subject=Thuispad%3A%20"),
-    ("https://meld.voorbeeld.test/fout?a=1&b=2", "https://meld.voorbeeld.test/fout?a=1&b=2"),
+    pytest.param("https://meld.voorbeeld.test/fout?a=1&b=2", "https://meld.voorbeeld.test/fout?a=1&b=2",
+                 marks=pytest.mark.long),
 ])  # fmt: skip
 def test_with_an_address(tmp_path: Path, own_cache: None, address: str, start: str) -> None:
     """Every page leads there once more at its end; a mail says which page it is about."""

@@ -162,7 +162,7 @@ def test_every_place_of_the_schema_has_one_cell(content: Content) -> None:
     """No field of a plan is forgotten, and no field stands in two places."""
     from thuispad.content.plan_schema import walk
 
-    layout = sheets(content.data, ["verpleegkundige-thuis"])
+    layout = sheets(content.data, ["verpleegkundige-thuis"], noted=["veiligheid.alarmroutes"])
     found: list[str] = []
     for sheet in layout:
         for block in sheet.blocks:

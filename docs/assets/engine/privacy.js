@@ -20,6 +20,8 @@
   /** For so many dates in a text a name is looked for: each look costs time. */
   const MOST_DATES = 100;
   const MOST_KNOWN = 2000;
+  /** A text of more signs is no text of a plan: the schema refuses it, and it is not looked at. */
+  const LONGEST = 20000;
 
   const GROUP = /[0-9]+/g;
   const WORD = /[a-zß-öø-ÿ]+/g;
@@ -149,7 +151,7 @@
      * @returns {Array<string>}
      */
     check(text) {
-      if (text.search(GROUP) === -1) return [];
+      if (text.length > LONGEST || text.search(GROUP) === -1) return [];
       const before = this.known.get(text);
       if (before) return before;
       if (this.known.size >= MOST_KNOWN) this.known.clear();

@@ -74,9 +74,9 @@
       const before = this.shown.get(element);
       if (before && before.text === text) return;
       this.clear(element);
-      const place = Object.assign(document.createElement("div"), { className: "tp-note", id: `melding-${(number += 1)}` });
+      const place = Object.assign(document.createElement("div"), { className: "tp-field-note", id: `melding-${(number += 1)}` });
       place.append(...notes.map((one) => {
-        const line = Object.assign(document.createElement("p"), { className: `tp-note-${one.kind}` });
+        const line = Object.assign(document.createElement("p"), { className: `tp-field-note-${one.kind}` });
         line.append(Object.assign(document.createElement("strong"), { textContent: this.words(`note-${one.kind}`) }), ` ${one.text}`);
         return line;
       }));

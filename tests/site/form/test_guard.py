@@ -19,9 +19,9 @@ def test_a_warning_while_typing(watch: Watch, web: str) -> None:
     field.focus()
     page.keyboard.insert_text(NUMBER)
     settle(page)
-    assert page.locator(".tp-note").count() == 0
+    assert page.locator(".tp-field-note").count() == 0
     page.wait_for_timeout(1000)
-    note = page.locator(".tp-note")
+    note = page.locator(".tp-field-note")
     assert note.inner_text() == (
         "Let op: Hier lijkt een burgerservicenummer te staan. Haal het nummer weg."
         " Is het iets anders, zet dan ervoor wat het is, zoals KvK, RSIN of telefoon."
@@ -49,7 +49,7 @@ def test_a_warning_on_leaving(watch: Watch, web: str) -> None:
     page.keyboard.insert_text("Jan Jansen, geboren op 3 maart 1951.")
     settle(page)
     page.keyboard.press("Tab")
-    assert "geboortedatum" in page.locator(".tp-note").inner_text()
+    assert "geboortedatum" in page.locator(".tp-field-note").inner_text()
 
 
 def test_the_warnings_of_a_file(watch: Watch, folder: str) -> None:
@@ -69,5 +69,5 @@ def test_the_warnings_of_a_file(watch: Watch, folder: str) -> None:
     page.locator("[data-task=deel-partijen]").click()
     page.locator("[data-k=partijen] > ol > li").nth(3).locator("[data-do=up]").click()
     settle(page)
-    noted = page.locator("[data-k=partijen] > ol > li", has=page.locator(".tp-note"))
+    noted = page.locator("[data-k=partijen] > ol > li", has=page.locator(".tp-field-note"))
     assert noted.locator("[data-name]").all_inner_texts() == ["Oost"]

@@ -145,7 +145,7 @@ def test_errors_of_a_file_stand_at_their_fields(watch: Watch, web: str) -> None:
     assert date.get_attribute("aria-invalid") == "true"
     long = page.locator("#s-plan-zelf [data-k=toelichting]")
     assert len(long.input_value()) == 5400
-    notes = page.locator(".tp-note").all_inner_texts()
+    notes = page.locator(".tp-field-note").all_inner_texts()
     assert [note.split(":")[0] for note in notes] == ["Fout", "Fout"]
     assert "5000" in notes[0]
     assert page.locator("[data-list=errors] a").count() == 2

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from thuispad.diagnostics import Diagnostic, Path
-from thuispad.validate.sieve import DASH, SPACES, UNSEEN
+from thuispad.validate.sieve import DASH, LONGEST, SPACES, UNSEEN
 
 LENGTH: Final = 9
 """Of a citizen service number. One whose first zero was left out has a digit less."""
@@ -90,8 +90,8 @@ class Guard:
         return [Diagnostic(code, path) for path, text in _texts(plan) for code in self.check(text)]
 
     def check(self, text: str) -> list[str]:
-        """The codes of what one text looks like."""
-        if not _GROUP.search(text):
+        """The codes of what one text looks like; of one that no plan may hold, nothing is said."""
+        if len(text) > LONGEST or not _GROUP.search(text):
             return []
         plain = _plain(text)
         folded = _folded(plain)

@@ -18,6 +18,8 @@ from thuispad.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from thuispad.validate.privacy import Guard
 
+LONGEST: Final = 20_000
+"""A text of more signs is no text of a plan: the schema refuses it, and it is not looked at."""
 UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060"
 """Signs that nobody sees."""
 SPACES: Final = "\t\u00a0\u2007\u2009\u202f"
@@ -125,7 +127,8 @@ def _texts(data: Any, out: list[str]) -> list[str]:
     for value in data.values() if type(data) is dict else data:
         kind = type(value)
         if kind is str:
-            out.append(value)
+            if len(value) <= LONGEST:
+                out.append(value)
         elif kind is dict or kind is list:
             _texts(value, out)
     return out

@@ -31,7 +31,7 @@ def first_visit(browser: Browser, address: str) -> dict[str, int]:
 
 
 def test_first_visit_is_small(browser: Browser, web: str, site: Path, content: Content) -> None:
-    """Home, every card and the longest page but the form are below 250 kB; of home and a card below 60 kB is not the theme's."""
+    """Home, cards and the longest page but the form are below 250 kB; of home and cards below 60 kB is ours."""
     small = ["index.html", *(f"zorgpaden/{card['id']}.html" for card in content.data["pathways"])]
     others = [path for path in site.rglob("*.html") if path.name != "plan-maken.html"]  # form/test_size.py
     longest = max(others, key=lambda path: path.stat().st_size).relative_to(site).as_posix()

@@ -34,7 +34,7 @@
       const link = Object.assign(document.createElement("a"), { href: "#formulier", textContent: text });
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        this.to(path, link, title);
+        this.to(path, link, title, true);
       });
       return link;
     }
@@ -44,15 +44,17 @@
      * @param {Array<string|number>|Element} place
      * @param {?Element} from where the way back leads
      * @param {?string} title how that is called; null: the standing
+     * @param {boolean} lacking whether something is said of the place itself: what a list lacks is an item
      */
-    to(place, from = null, title = null) {
+    to(place, from = null, title = null, lacking = false) {
       const target = Array.isArray(place) ? this.fields.find(place) : place;
       if (!target) return;
+      this.back.remove(); // it may stand in the place to go to
       for (let one = target; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
       target.dispatchEvent(new CustomEvent("thuispad:show", { bubbles: true }));
-      const field = target.matches(FIELDS) ? target : [...target.querySelectorAll(FIELDS)].find(isSeen) || target;
+      const add = lacking && target.matches("[data-rows]") && target.querySelector(":scope > .tp-row-add [data-do=add]");
+      const field = target.matches(FIELDS) ? target : add && isSeen(add) ? add : [...target.querySelectorAll(FIELDS)].find(isSeen) || target;
       if (from) this.offer(field, from, title);
-      else this.back.remove();
       field.scrollIntoView({ block: "center" });
       field.focus({ preventScroll: true });
     }

@@ -153,6 +153,5 @@ def test_without_script(browser: Browser, web: str) -> None:
     page.goto(web + "plan-maken.html")
     assert page.locator(".tp-question:visible").count() == page.locator(".tp-question").count() > 150
     assert page.locator("textarea:visible").count() > 100
-    assert page.get_by_text("Zonder JavaScript").is_visible()
     assert len(page.pdf()) > 100_000
     context.close()

@@ -57,7 +57,7 @@ def fill_in(typist: Typist, now: Focus, wanted: dict[str, Any]) -> bool:
     elif now.control and (value := at(wanted, now.path)) is not None and not isinstance(value, dict | list):
         if now.ref:
             value = id_of(typist, now.ref, value, wanted)
-        if not value or now.value == str(value).replace(".", "," if now.number else "."):
+        if value in (None, "") or now.value == str(value).replace(".", "," if now.number else "."):
             return False
         typist.write(now, value)
     else:
@@ -75,7 +75,8 @@ def id_of(typist: Typist, ref: str, wanted_id: str, wanted: dict[str, Any]) -> s
     return str(ours[place]["id"]) if place < len(ours) else ""
 
 
-@pytest.mark.parametrize("path", [WEAK, pytest.param(COMPLETE, marks=pytest.mark.long)], ids=["weak", "complete"])
+@pytest.mark.long
+@pytest.mark.parametrize("path", [WEAK, COMPLETE], ids=["weak", "complete"])
 def test_a_whole_plan_by_keyboard(page: Page, path: Path, content: Content) -> None:
     """Every answer of an example, typed in at its field: the same number of answers, and the same score."""
     wanted = read(path, content)
@@ -142,7 +143,7 @@ def test_the_weak_plan_reaches_the_next_stage(page: Page) -> None:
     followed = 0
     while settled(page)["stage"]["id"] == "onvolledig":
         followed += 1
-        assert followed < 80, page.locator("[data-list=blockers]").inner_text()
+        assert followed < 200, page.locator("[data-list=blockers]").inner_text()
         page.locator("[data-list=blockers] a").first.press("Enter")
         now = typist.focus()
         if now.does == "add":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -84,13 +85,13 @@ class Typist:
         # what can be referred to is looked up when the field gets the focus
         label = next((text for one, text in self.focus().options if one == value), None)
         assert label is not None, (now.path, value, now.options)
-        self.page.wait_for_timeout(1)
-        self.keyboard.type(label)
-        if self.focus().value != value:  # another option begins with the same words: go on to it with the arrow
+        self.keyboard.type(re.match(r"[ -~]*", label)[0])  # type: ignore[index]  a keyboard has no key for the rest
+        if not now.add and self.focus().value != value:  # another option begins with the same words: use the arrows
+            self.keyboard.press("Home")
             for _ in now.options:
-                self.keyboard.press("ArrowDown")
                 if self.focus().value == value:
                     return
+                self.keyboard.press("ArrowDown")
         assert now.add or self.focus().value == value, (now.path, value)
 
     def write(self, now: Focus, value: Any) -> None:

@@ -115,7 +115,7 @@ def strip(plan: dict[str, Any]) -> list[tuple[str, ...]]:
 
 
 ANSWERS = {
-    "aandeel": 20, "waarschijnlijkheid": 2, "gevolg": 2, "status": "geregeld", "soort": None,
+    "aandeel": 20, "prijsjaar": 2026,
 }  # fmt: skip
 
 
@@ -150,6 +150,7 @@ def test_the_weak_plan_reaches_the_next_stage(page: Page) -> None:
             typist.keyboard.press("Enter")
             now = typist.focus()
         answer(typist, now, followed)
+        assert settled(page)["valid"], (now.path, settled(page)["diagnostics"])
 
     assert page.locator("[data-out=stage]").last.inner_text() == "verkend"
     assert followed >= 7

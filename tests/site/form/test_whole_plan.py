@@ -134,6 +134,7 @@ def answer(typist: Typist, now: Focus, count: int) -> None:
         typist.write(now, f"Onderdeel {count}: apotheker en verpleegkundig specialist regelen dit samen voor 1 maart.")
 
 
+@pytest.mark.long
 def test_the_weak_plan_reaches_the_next_stage(page: Page) -> None:
     """Following the first link of the standing and answering there, again and again, the plan becomes `verkend`."""
     page.set_input_files("[data-open]", str(WEAK))

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import EXAMPLES
+from tests.site.form.filling import settle
 from tests.site.watch import Watch
 from thuispad import Content, load_plan
 from thuispad.cli.app import group
@@ -120,6 +121,7 @@ def test_each_answer_has_a_link_to_its_field(form: Page) -> None:
     }  # fmt: skip
     for name, wanted in links.items():
         hand_over(form)
+        settle(form)  # the view is drawn anew when its section is shown
         form.locator("a.tp-change", has_text=name).first.focus()
         form.keyboard.press("Enter")
         form.locator("#s-meenemen").wait_for(state="hidden")

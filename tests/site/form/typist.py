@@ -100,7 +100,12 @@ class Typist:
             self.choose(now, str(value))
         elif now.type == "date":
             year, month, day = str(value).split("-")
-            self.keyboard.type(f"{day}{month}{year}")
+            for parts in (month, day), (day, month):  # which comes first is the language of the browser
+                self.keyboard.press("ArrowLeft")
+                self.keyboard.press("ArrowLeft")
+                self.keyboard.type("".join((*parts, year)))
+                if self.focus().value == value:
+                    return
         else:
             self.keyboard.press("Control+A")
             self.keyboard.insert_text(str(value).replace(".", ",") if now.number else str(value))

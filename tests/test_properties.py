@@ -589,7 +589,7 @@ def added(plan: Mapping[str, Any], place: tuple[str | int, ...], value: Any) -> 
     return out
 
 
-@stable(60, shrink=False)
+@stable(120, shrink=False)
 @given(SEEDS, st.data())
 def test_adding_never_lowers(seed: int, data: st.DataObject) -> None:
     """An item or a text more never takes points, in total or from any criterion, so nothing is gained by leaving out.

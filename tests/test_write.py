@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.conformance.generator import generate
+from tests.test_properties import YAMLISH, stable
 from tests.workbook.books import PLANS
 from tests.workbook.test_round_trip import TRICKY
-from thuispad import Content
+from thuispad import Content, load_content
 from thuispad.differences import Difference, differences
 from thuispad.load import load_bytes, load_file
+from thuispad.load.source import forbidden_in
 from thuispad.write import plan_text
 
 
@@ -54,6 +59,26 @@ def test_other_readers_of_yaml_see_the_same_text(text: str, content: Content) ->
     read = yaml.safe_load(plan_text({"titel": text}, content.data["plan_schema"]))["titel"]
     assert str(read) == text
     assert isinstance(read, str) or text == "2027-01-11"
+
+
+@given(text=YAMLISH | st.text(max_size=200))
+@stable(400)
+def test_any_text_is_read_back(text: str) -> None:
+    """Texts nobody thought of."""
+    if not forbidden_in(text):
+        assert back({"toelichting": text, "visie": {"kern": [text, [text]]}}, load_content())["toelichting"] == text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_generated_plans_are_read_back(seed: int, content: Content) -> None:
+    """Sound and broken ones."""
+    data = generate(seed)
+    try:
+        text = plan_text(data, content.data["plan_schema"]).encode()
+    except UnicodeEncodeError:
+        return
+    document = load_bytes(text, "plan.yml")
+    assert document.problems or document.value == data
 
 
 def test_keys_come_in_the_order_of_the_schema(content: Content) -> None:

@@ -20,7 +20,7 @@ from tests.test_properties import stable
 from thuispad import Content, load_plan, score_plan
 from thuispad.network import load_network_or_plan
 from thuispad.validate.privacy import LENGTH, WEIGHTS, Guard
-from thuispad.validate.sieve import Sieve
+from thuispad.validate.sieve import LONGEST, Sieve
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "privacy.yml").read_bytes())
 CODES = ("private-bsn", "private-birth", "private-patient")
@@ -181,13 +181,19 @@ HOSTILE = ["geb op ", "geb te ,,,,", "J. ", "A. A. A. A. 3-4-1950 ", "3-4-1950 "
            "patiënt nr 1234-", "geb 1950", "11 april "]  # fmt: skip
 
 
+def hostile(piece: str) -> list[str]:
+    """A million characters made to be slow, in texts as long as the guard looks at, no two the same."""
+    return [f"{number:03} {piece * LONGEST}"[:LONGEST] for number in range(LARGE // LONGEST)]
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_text_keeps_the_guard_busy(piece: str, sieve: Sieve) -> None:
-    """A million characters made to be slow take seconds at most, and ten times less takes ten times less."""
-    text = piece * (LARGE // len(piece))
+    """They take seconds at most."""
+    texts = hostile(piece)
     begin = time.process_time()
-    sieve.warnings([text])
-    sieve.guard.check(text)
+    sieve.warnings(texts)
+    for text in texts:
+        sieve.guard.check(text)
     assert time.process_time() - begin < SLOW
 
 
@@ -195,12 +201,29 @@ def test_no_text_keeps_the_guard_busy(piece: str, sieve: Sieve) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_text_keeps_the_browser_busy(piece: str, engine: BrowserEngine) -> None:
     """The same in the browser."""
-    script = """text => {
+    script = """texts => {
       const begin = performance.now();
-      engine.checker.guard.check(text);
+      for (const text of texts) engine.checker.guard.check(text);
       return performance.now() - begin;
     }"""
-    assert engine.page.evaluate(script, piece * (LARGE // len(piece))) < SLOW * 1000
+    assert engine.page.evaluate(script, hostile(piece)) < SLOW * 1000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("fill", "more", "found"), [
+    ("a", 0, ["private-bsn"]), ("a", 1, []), ("💊", 0, ["private-bsn"]), ("💊", 1, []),
+])  # fmt: skip
+def test_a_text_no_plan_may_hold_is_not_looked_at(
+    fill: str, more: int, found: list[str], sieve: Sieve, engine: BrowserEngine, content: Content
+) -> None:
+    """The last length that is looked at, and one more: the same in both engines, and longer than any text may be."""
+    number = "BSN 123456782 "
+    text = number + fill * (LONGEST - len(number) + more)
+    assert sieve.guard.check(text) == found
+    assert [one.code for one in sieve.warnings({"titel": text})] == found
+    assert engine.page.evaluate("text => engine.checker.guard.check(text)", text) == found
+    plan = load_plan(f"titel: '{text}'\n".encode(), content)
+    assert "text-too-long" in [one.code for one in plan.diagnostics]
 
 
 @pytest.mark.browser

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from tests.conformance.generator import Generator
 from tests.conformance.harness import BrowserEngine
@@ -28,15 +27,6 @@ SHARE = """jobs => JSON.stringify(JSON.parse(jobs).map(({ plan, insurer }) => {
     same: Thuispad.canonical.text(value) === Thuispad.canonical.text(JSON.parse(plan)) };
 }))"""
 COMPLETE = ("verpleegkundige-thuis-volledig", "verpleegkundige-wijk-volledig", "zelf-thuis-volledig")
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserEngine]:
-    """The engine of the browser."""
-    one = BrowserEngine(browser, content.data, tmp_path_factory.mktemp("share"))
-    yield one
-    assert not one.errors
-    one.close()
 
 
 def expected_note(case: Data, content: Content) -> str:

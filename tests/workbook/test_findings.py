@@ -18,18 +18,6 @@ from thuispad.workbook.layout import Table, sheets
 VISION, MEDICINES, DOCUMENTS = "Stap 1 visie", "Middelen", "Documenten"
 
 
-@pytest.fixture(scope="module")
-def few(content: Content) -> Content:
-    """The content with few criteria."""
-    return books.small_content(content)
-
-
-@pytest.fixture(scope="module")
-def book(few: Content) -> bytes:
-    """A workbook without mistakes."""
-    return books.made(books.SMALL, few)
-
-
 def put(sheet: str, cell: str, value: Any) -> Callable[[Workbook], None]:
     def change(book: Workbook) -> None:
         book[sheet][cell] = value

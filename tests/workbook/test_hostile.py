@@ -23,18 +23,6 @@ DTD = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;
 OUTSIDE = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
 
 
-@pytest.fixture(scope="module")
-def few(content: Content) -> Content:
-    """The content with few criteria."""
-    return books.small_content(content)
-
-
-@pytest.fixture(scope="module")
-def book(few: Content) -> bytes:
-    """A workbook without mistakes."""
-    return books.made(books.SMALL, few)
-
-
 def rezipped(data: bytes, change: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None) -> bytes:
     """The workbook with other bytes in its parts."""
     out = io.BytesIO()

@@ -151,7 +151,7 @@
      * @returns {Array<string>}
      */
     check(text) {
-      if (text.length > LONGEST || text.search(GROUP) === -1) return [];
+      if ((text.length > LONGEST && T.data.length(text) > LONGEST) || text.search(GROUP) === -1) return [];
       const before = this.known.get(text);
       if (before) return before;
       if (this.known.size >= MOST_KNOWN) this.known.clear();

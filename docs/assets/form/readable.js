@@ -113,5 +113,5 @@
     }
   }
 
-  Object.assign(T.form, { Readable, itemName });
+  Object.assign(T.form, { Readable, itemName, NAME_KEYS });
 })((globalThis.Thuispad = globalThis.Thuispad || {}));

@@ -3,8 +3,7 @@
   "use strict";
 
   const { isMapping, get } = T.data;
-
-  const NAMES = ["naam", "titel", "stelling"];
+  const { itemName, NAME_KEYS } = T.form;
   /** A mark on a part and a name for references: no answers of their own. */
   const SILENT = ["id", "zichtbaarheid"];
   /** From this number on digits go in groups of three; below it, as with years, they do not. */
@@ -43,7 +42,7 @@
     /** What an item is called: by its own name, else by the first thing it says; `key` says where that stands. */
     title(item, schema, pattern, place) {
       const known = Object.keys(schema.properties || {});
-      const key = NAMES.find((name) => known.includes(name)) || known.find((name) => !SILENT.includes(name));
+      const key = NAME_KEYS.find((name) => known.includes(name)) || known.find((name) => !SILENT.includes(name));
       const value = isMapping(item) ? get(item, key, null) : null;
       if (value !== null && typeof value !== "object") return { key, text: this.single(value, schema.properties[key]) };
       return { key: null, text: get(item || {}, "id", null) || `${this.label(pattern)} ${place + 1}` };
@@ -90,7 +89,7 @@
     nameFor(list, id) {
       const items = T.reading.valueAt(this.plan, list);
       const found = Array.isArray(items) && items.find((one) => isMapping(one) && one.id === id);
-      return String((found && NAMES.map((key) => found[key]).find(Boolean)) || id);
+      return String(itemName(found) || id);
     }
   }
 

@@ -42,7 +42,7 @@ def check(data: bytes, name: str) -> None:
             _check_parts(archive)
     except UnreadableError:
         raise
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
         raise stop("workbook-damaged") from None
 
 

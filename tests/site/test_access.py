@@ -79,7 +79,7 @@ def walk(watch: Watch, key: str, at_most: int) -> list[dict[str, Any]]:
         watch.page.keyboard.press(key)
         stop = look(watch, "look.focus(stops)")
         if stop and not stop["seen"]:  # the theme makes the menu as high as there is room for a moment after scrolling
-            watch.page.wait_for_timeout(200)
+            watch.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
             stop = look(watch, "look.focus(stops)")
         if stop is None or (stops and stop["index"] == stops[0]["index"]):
             break

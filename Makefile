@@ -39,7 +39,7 @@ serve: setup
 
 test: lint
 	@.ci/system.sh test
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not system and not long"
+	@$(BIN)/pytest -q -n 3 --dist worksteal -m "not system and not long"
 
 test-all:
 	@.ci/system.sh all

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,10 +32,41 @@ def build(target: Path, content: Path | None = None, **settings: str) -> Path:
     return target
 
 
+def once(factory: pytest.TempPathFactory, name: str, **settings: str) -> Path:
+    """A site that is built by the first process of a run that asks for it; the others wait for it."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target, ready = shared / name, shared / f"{name}.ready"
+    try:
+        (shared / f"{name}.begun").touch(exist_ok=False)
+    except FileExistsError:
+        deadline = time.monotonic() + 300
+        while not ready.exists():
+            assert time.monotonic() < deadline, f"{name} is not built by another process"
+            time.sleep(0.1)
+        assert ready.read_text() == "", ready.read_text()
+        return target
+    try:
+        build(target, **settings)
+    except BaseException as error:
+        ready.write_text(f"building failed elsewhere: {error}")
+        raise
+    ready.touch()
+    return target
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Path:
     """The site of this checkout."""
-    return build(tmp_path_factory.mktemp("site"))
+    return once(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory, own_cache: None) -> Path:
+    """The same with an address of its own, and one to report mistakes to."""
+    settings = {"THUISPAD_SITE_URL": "https://voorbeeld.test/pad/", "THUISPAD_REPORT": "mailto:fout@voorbeeld.test"}
+    return once(tmp_path_factory, "addressed", **settings)
 
 
 @pytest.fixture(scope="session")

@@ -78,8 +78,10 @@ def walk(watch: Watch, key: str, at_most: int) -> list[dict[str, Any]]:
     for _ in range(at_most):
         watch.page.keyboard.press(key)
         stop = look(watch, "look.focus(stops)")
-        if stop and not stop["seen"]:  # the theme makes the menu as high as there is room for a moment after scrolling
-            watch.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        for _ in range(10):  # the theme makes the menu as high as there is room for a moment after scrolling
+            if stop is None or stop["seen"]:
+                break
+            watch.page.wait_for_timeout(50)
             stop = look(watch, "look.focus(stops)")
         if stop is None or (stops and stop["index"] == stops[0]["index"]):
             break

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.site.conftest import ROOT, build
+from tests.site.conftest import ROOT
 from tests.site.html import Built
 from thuispad import Content
 
@@ -163,11 +163,9 @@ def test_notes_and_templates_stay_home(site: Path) -> None:
     assert not (site / "besluiten").exists()
 
 
-def test_address_of_the_site_is_one_setting(tmp_path: Path, own_cache: None) -> None:
+def test_address_of_the_site_is_one_setting(addressed: Path) -> None:
     """With an address set, pages name their own; without, nothing on the site is absolute."""
-    site = build(tmp_path / "site", THUISPAD_SITE_URL="https://voorbeeld.test/pad/")
+    over = (addressed / "over.html").read_text(encoding="utf-8")
 
-    assert '<link rel="canonical" href="https://voorbeeld.test/pad/over.html">' in (site / "over.html").read_text(
-        encoding="utf-8"
-    )
-    assert 'href="/pad/assets/thuispad.css"' in (site / "404.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://voorbeeld.test/pad/over.html">' in over
+    assert 'href="/pad/assets/thuispad.css"' in (addressed / "404.html").read_text(encoding="utf-8")

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
 from thuispad import Content
 
 pytestmark = pytest.mark.system
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site in a folder."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "--quiet", "-d", str(folder)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return folder
 
 
 @pytest.fixture(scope="module", params=["zelf-thuis", "verpleegkundige-thuis", "verpleegkundige-wijk"])
@@ -32,11 +20,11 @@ def card(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, site: Path, card: str) -> str:
+def printed(browser: Browser, site: Path, card: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The text of the checklist of a card, printed to PDF on A4 and read by pdftotext."""
     page = browser.new_page()
     page.goto((site / "zorgpaden" / f"{card}-checklist.html").as_uri())
-    target = site / "checklist.pdf"
+    target = tmp_path_factory.mktemp("print") / "checklist.pdf"
     page.pdf(path=str(target), format="A4")
     page.close()
     return subprocess.run(["pdftotext", "-layout", str(target), "-"], check=True, capture_output=True, text=True).stdout

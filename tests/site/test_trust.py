@@ -63,21 +63,34 @@ def test_without_an_address(site: Path) -> None:
         assert NONE in Built(site / f"{name}.html").text
 
 
-@pytest.mark.parametrize(("address", "start"), [
-    ("mailto:fout@voorbeeld.test", "mailto:fout@voorbeeld.test?subject=Thuispad%3A%20"),
-    pytest.param("https://meld.voorbeeld.test/fout?a=1&b=2", "https://meld.voorbeeld.test/fout?a=1&b=2",
-                 marks=pytest.mark.long),
-])  # fmt: skip
-def test_with_an_address(tmp_path: Path, own_cache: None, address: str, start: str) -> None:
-    """Every page leads there once more at its end; a mail says which page it is about."""
+def test_with_a_mail_address(addressed: Path) -> None:
+    """Every page leads there once more at its end, and the mail says which page it is about."""
+    start = "mailto:fout@voorbeeld.test?subject=Thuispad%3A%20"
+    assert last_links(addressed, start) == {name: start + name for name in names_of(addressed)}
+
+
+@pytest.mark.long
+def test_with_an_address(tmp_path: Path, own_cache: None) -> None:
+    """Of a page to report on: every page leads there at its end."""
+    address = "https://meld.voorbeeld.test/fout?a=1&b=2"
     made = build(tmp_path / "site", THUISPAD_REPORT=address)
-    for path in made.rglob("*.html"):
-        name = path.relative_to(made).as_posix()
-        page = Built(path)
-        found = [link for link in page.links if link.startswith(address.partition("?")[0])]
-        assert NONE not in page.text
-        if name != "404.html":
-            assert found[-1] == (start + name if address.startswith("mailto") else start), name
+    assert last_links(made, address) == dict.fromkeys(names_of(made), address)
+
+
+def names_of(site: Path) -> list[str]:
+    """Every page but the 404, which does not know what it is called."""
+    return [name for path in site.rglob("*.html") if (name := path.relative_to(site).as_posix()) != "404.html"]
+
+
+def last_links(site: Path, start: str) -> dict[str, str | None]:
+    """The last link to an address on each page; none says that there is no address."""
+    pages = {name: Built(site / name) for name in [*names_of(site), "404.html"]}
+    assert [name for name, page in pages.items() if NONE in page.text] == []
+    del pages["404.html"]
+    return {
+        name: next((link for link in reversed(page.links) if link.startswith(start)), None)
+        for name, page in pages.items()
+    }
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://x.test", '"><script>alert(1)</script>'])

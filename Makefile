@@ -44,7 +44,7 @@ test: lint
 test-all:
 	@.ci/system.sh all
 	@.ci/node.sh
-	@$(BIN)/pytest -q -n 2 --dist loadfile --durations=15 -m "system or long"
+	@$(BIN)/pytest -q -n 2 --dist worksteal --durations=15 -m "system or long"
 
 lint:
 	@.ci/setup.sh test

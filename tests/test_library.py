@@ -155,3 +155,23 @@ def test_dutch_forms() -> None:
     assert counted(2, "plan", "plannen") == "2 plannen"
     assert path_text(("middelen", 0, "naam")) == "middelen[1].naam"
     assert fill("{a}: {b}{c}", {"a": "x", "b": [1, 2.5]}) == "X: 1, 2,5"
+
+
+def test_a_fact_that_is_asked_later_keeps_no_plan_back(content: Content) -> None:
+    """Of an empty plan, what stands between it and the first stage: not the facts that only later stages ask for."""
+    plan = load_plan(b"thuispad: 1\nzorgpaden: [verpleegkundige-thuis]\nziekenhuis: Noord\n", content)
+    found = score_plan(plan, content, as_of="2026-12-01")["findings"]
+    blocks = {".".join(map(str, one["path"])): one["blocks"] for one in found}
+
+    assert blocks == {
+        "middelen": True,
+        "feiten.fabrikantdienst": True,
+        "feiten.uitvoering": True,
+        "feiten.betaaltitel": True,
+        "feiten.wlz-clienten": True,
+        "feiten.systeemtherapie": False,  # asked from ‘uitgewerkt’ on
+        "feiten.contractvorm": False,  # asked from ‘contractgereed’ on
+        "titel": False,
+        "status": False,
+        "startdatum": False,
+    }

@@ -64,7 +64,8 @@
         sections: bySection(outcomes, content.sections),
         outcomes: tally(outcomes, vocabulary.outcomes.map((one) => one.id)),
         beside: beside(outcomes),
-        findings: this.written(this.aboutPlan(plan, ladder, remarks)),
+        findings: this.aboutPlan(plan, ladder, remarks)
+          .map((found) => ({ ...this.withText(found), blocks: ladder.keepsBack(found, stage) })),
         quickscan: { ...score(quick), criteria: quick.map((one) => one.criterion.id) },
         actions: T.actions.nextActions(outcomes, total, ladder, stage, vocabulary.levels),
         criteria: outcomes.map((one) => this.criterion(one)),

@@ -61,6 +61,11 @@
       return this.neededFrom.get(path[path.length - 1]) || 0;
     }
 
+    /** Whether a finding about the plan is one of those that keep it from the next stage of `report`. */
+    keepsBack(found, report) {
+      return report.blocked_by_plan.includes(found.code) && this.since(found) <= report.order + 1;
+    }
+
     /** The highest stage the plan reaches; with `without`, as if that criterion no longer blocked. */
     reached(without = null) {
       let stage = 0;

@@ -195,7 +195,7 @@
     blockers(stage) {
       const next = stage.next ? this.titles.stages.get(stage.next).toLowerCase() : "";
       const found = [
-        ...this.report.findings.filter((one) => stage.blocked_by_plan.includes(one.code)).map((one) => one.message),
+        ...this.report.findings.filter((one) => one.blocks).map((one) => one.message),
         ...stage.blocked_by.map((id) => this.criteria.get(id).title),
       ].map((text) => el("li", text));
       if (!found.length) return null;

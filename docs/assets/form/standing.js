@@ -105,8 +105,8 @@
     /** What keeps the plan from the next stage, and then what brings most. */
     todo(report) {
       const found = new Map(report.criteria.map((one) => [one.id, one.findings]));
-      const { next, blocked_by: blocked, blocked_by_plan: byPlan } = report.stage;
-      const about = report.findings.filter((one) => byPlan.includes(one.code) && this.isNeeded(one, report.stage.order + 1));
+      const { next, blocked_by: blocked } = report.stage;
+      const about = report.findings.filter((one) => one.blocks);
       const ofPlan = about.map((one) => this.line(one.path, one.message));
       const item = (one) => this.action(one, found.get(one.criterion));
       const blockers = report.actions.filter((one) => one.blocks);
@@ -119,12 +119,6 @@
       rest.hidden = few.length <= MOST_ACTIONS;
       rest.firstElementChild.textContent = this.words("rest", { count: few.length - MOST_ACTIONS });
       this.list("actions", others.slice(0, MOST_ACTIONS).map(item));
-    }
-
-    /** Whether a stage asks for the fact that a finding is about; some are asked only later. */
-    isNeeded({ path }, stage) {
-      const fact = this.readable.facts.get(path.at(-1));
-      return !fact || !fact.stage || [...this.stages.keys()].indexOf(fact.stage) <= stage;
     }
 
     action(one, findings) {

@@ -79,6 +79,10 @@ class Ladder:
             return self.forbidden_from
         return self.needed_from.get(found["path"][-1], 0)
 
+    def keeps_back(self, found: Finding, report: Mapping[str, Any]) -> bool:
+        """Whether a finding about the plan is one of those that keep it from the next stage of `report`."""
+        return found["code"] in report["blocked_by_plan"] and self._since(found) <= report["order"] + 1
+
     def reached(self, without: str | None = None) -> int:
         """The highest stage the plan reaches; with `without`, as if that criterion no longer blocked."""
         stage = 0

@@ -117,7 +117,10 @@ class Reporter:
             "sections": by_section(outcomes, content["sections"]),
             "outcomes": tally(outcomes, (one["id"] for one in vocabulary["outcomes"])),
             "beside": beside(outcomes),
-            "findings": self._written(self._about_plan(plan, ladder, remarks)),
+            "findings": [
+                {**self._with_text(found), "blocks": ladder.keeps_back(found, stage)}
+                for found in self._about_plan(plan, ladder, remarks)
+            ],
             "quickscan": {**score(quick), "criteria": [one.criterion["id"] for one in quick]},
             "actions": next_actions(outcomes, total, ladder, stage, vocabulary["levels"]),
             "criteria": [self._criterion(one) for one in outcomes],

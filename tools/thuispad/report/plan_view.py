@@ -189,7 +189,7 @@ class _Viewer:
 
     def _summary(self) -> Summary:
         report = self.report
-        at, stage = report["stage"]["order"], report["stage"]
+        at = report["stage"]["order"]
         before = ["left", *["reached"] * at][:at]
         states = [*before, "here", *["ahead"] * len(self.vocabulary["stages"])]
         names = {one["id"]: one["title"] for one in self.vocabulary["stages"]}
@@ -199,7 +199,6 @@ class _Viewer:
                    effect(one, names))
             for one in report["actions"][:MAX_ACTIONS]
         )  # fmt: skip
-        blocking = stage["blocked_by_plan"]
         return Summary(
             stages=tuple(
                 Stage(one["title"], one["meaning"], state)
@@ -210,7 +209,7 @@ class _Viewer:
                 (one, report["outcomes"][one["id"]])
                 for one in self.vocabulary["outcomes"] if report["outcomes"][one["id"]]
             ),
-            remarks=tuple(sorted(report["findings"], key=lambda found: found["code"] not in blocking)),
+            remarks=tuple(sorted(report["findings"], key=lambda found: not found["blocks"])),
             actions=actions,
             more_actions=max(0, len(report["actions"]) - MAX_ACTIONS),
             facts=tuple(dict.fromkeys(

@@ -134,9 +134,7 @@ class ScoreText:
         if stage["not_assessed"]:
             names = ", ".join(self.steps[one].lower() for one in stage["not_assessed"])
             out.append(f"Let op      deze versie van de criteria toetst nog niet: {names}")
-        blocking = stage["blocked_by_plan"]
-        remarks = [found for found in report["findings"] if found["code"] not in blocking]
-        out += [f"Let op      {visible(found['message'])}" for found in remarks]
+        out += [f"Let op      {visible(found['message'])}" for found in report["findings"] if not found["blocks"]]
         return out
 
     def _sections(self, report: Report) -> list[str]:
@@ -172,7 +170,7 @@ class ScoreText:
     @staticmethod
     def _about_plan(report: Report) -> list[Report]:
         """What blocks the next stage apart from criteria."""
-        return [found for found in report["findings"] if found["code"] in report["stage"]["blocked_by_plan"]]
+        return [found for found in report["findings"] if found["blocks"]]
 
     def _blockers(self, name: str, report: Report, places: Mapping[tuple[Any, ...], str]) -> list[str]:
         stage = report["stage"]

@@ -50,8 +50,8 @@ def group() -> None:
 
     \b
     Einde van het programma (exit code):
-      0  in orde
-      1  er is gevonden wat je met een optie vroeg te melden, of een plan bevat fouten
+      0  in orde; een lage score ook
+      1  een plan met fouten, of iets waar je met een optie naar vroeg, zoals --fail-under
       2  verkeerd gebruik
       3  de inhoud of de schema's van Thuispad zelf zijn stuk
 

@@ -161,6 +161,7 @@ def test_every_command_ends_its_help_with_an_example() -> None:
         out = run(command, "--help")
         assert "Voorbeeld: thuispad " + command in out.stdout
     assert "Voorbeeld:" in run("--help").stdout
+    assert "    2  verkeerd gebruik\n" in run("--help").stdout  # a line of its own
 
 
 def test_explain_knows_every_code_criterion_and_fact() -> None:

@@ -46,7 +46,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="thuispad", message="%(prog)s %(version)s")
 def group() -> None:
-    r"""Thuispad toetst plannen voor ziekenhuiszorg thuis op volledigheid.
+    """Thuispad toetst plannen voor ziekenhuiszorg thuis op volledigheid.
 
     \b
     Einde van het programma (exit code):
@@ -56,7 +56,7 @@ def group() -> None:
       3  de inhoud of de schema's van Thuispad zelf zijn stuk
 
     Voorbeeld: thuispad score plan.yml
-    """
+    """  # noqa: D301  click wants the backspace itself: the lines after it stay lines
 
 
 def run() -> None:

@@ -55,7 +55,7 @@ def command(
     output: Path | None,
     content_dir: Path | None,
 ) -> None:
-    r"""Voeg PLANS samen: collega’s vullen elk hun deel in, en niets gaat verloren.
+    """Voeg PLANS samen: collega’s vullen elk hun deel in, en niets gaat verloren.
 
     Wat in één bestand staat, komt mee; onderdelen met hetzelfde id worden één onderdeel. Zeggen bestanden iets
     anders, dan laat deze opdracht dat naast elkaar zien, schrijft niets en eindigt met exit code 1. Met --prefer komt

@@ -55,7 +55,7 @@ def typed(address: str) -> Any:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address, wait_until="load")
         page.set_input_files("[data-open]", EXAMPLE)
-        page.locator("[data-said]", has_text=EXAMPLE.name).wait_for()
+        page.locator("[data-begun]", has_text=EXAMPLE.name).wait_for()
         found = page.evaluate(TYPE, {"keys": WARM_UP + KEYS})
         browser.close()
     return found

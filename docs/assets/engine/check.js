@@ -6,13 +6,18 @@
 
   /**
    * The data without keys that have no value: in YAML a key with nothing behind it is one not filled in yet.
+   * @param {*} data
+   * @param {WeakMap} [known] what was made before of parts that never change, as those of a store
    * @returns {*}
    */
-  function withoutEmpty(data) {
-    if (Array.isArray(data)) return data.map(withoutEmpty);
-    if (!isMapping(data)) return data;
-    const out = mapping();
-    for (const key of Object.keys(data)) if (data[key] !== null) out[key] = withoutEmpty(data[key]);
+  function withoutEmpty(data, known) {
+    if (typeof data !== "object" || data === null) return data;
+    const before = known && known.get(data);
+    if (before) return before;
+    let out = mapping();
+    if (Array.isArray(data)) out = data.map((one) => withoutEmpty(one, known));
+    else for (const key of Object.keys(data)) if (data[key] !== null) out[key] = withoutEmpty(data[key], known);
+    if (known) known.set(data, out);
     return out;
   }
 

@@ -36,10 +36,11 @@
     /**
      * Check data that did not come from a file, such as what a form holds.
      * @param {*} value
+     * @param {WeakMap} [known] as `withoutEmpty` takes it
      * @returns {{data: *, diagnostics: Array<Diagnostic>, warnings: Array<Diagnostic>}}
      */
-    check(value) {
-      const data = T.check.withoutEmpty(value);
+    check(value, known) {
+      const data = T.check.withoutEmpty(value, known);
       return { data, diagnostics: this.checker.problems(data), warnings: this.checker.warnings(data) };
     }
 

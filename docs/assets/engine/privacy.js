@@ -6,7 +6,6 @@
   "use strict";
 
   const { diagnostic } = T.problem;
-  const { isMapping } = T.data;
 
   /** Digits of a citizen service number. One whose first zero was left out has a digit less. */
   const LENGTH = 9;
@@ -55,15 +54,6 @@
   /** An expression for any of these words; a space in a word may be a dot, a dash or nothing. */
   const anyOf = (words) => longestFirst(words).map((one) => one.replaceAll(" ", "[ .-]?")).join("|");
 
-  /** Every text of a plan with its place; keys in code point order. */
-  function eachText(data, path, visit) {
-    if (typeof data === "string") visit(data, path);
-    else if (Array.isArray(data)) data.forEach((item, index) => eachText(item, [...path, index], visit));
-    else if (isMapping(data)) {
-      for (const key of T.data.sortedKeys(data)) eachText(data[key], [...path, key], visit);
-    }
-  }
-
   /** Whether a value comes right after a label that is a word of its own. */
   function follows(label, value, text) {
     for (const found of text.matchAll(label)) {
@@ -107,6 +97,8 @@
       this.years = words.birth_years;
       /** What texts came to before: a form looks at all of a plan at each keystroke. */
       this.known = new Map();
+      /** Parts of plans in which nothing was found: data is never changed in place. */
+      this.innocent = new WeakSet();
       const months = anyOf(words.months);
 
       const year = "([0-9]{4})(?![0-9])";
@@ -140,9 +132,22 @@
      */
     warnings(plan) {
       const out = [];
-      if (typeof plan === "string") return out;
-      eachText(plan, [], (text, path) => out.push(...this.check(text).map((code) => diagnostic(code, path))));
+      if (typeof plan === "object" && plan !== null) this.look(plan, [], out);
       return out;
+    }
+
+    /** Every text, keys in code point order; a part in which nothing was found is passed by the next time. */
+    look(data, place, out) {
+      if (this.innocent.has(data)) return;
+      const before = out.length;
+      for (const key of Array.isArray(data) ? data.keys() : T.data.sortedKeys(data)) {
+        const value = data[key];
+        place.push(key);
+        if (typeof value === "string") for (const code of this.check(value)) out.push(diagnostic(code, place));
+        else if (typeof value === "object" && value !== null) this.look(value, place, out);
+        place.pop();
+      }
+      if (out.length === before) this.innocent.add(data);
     }
 
     /**
@@ -151,11 +156,11 @@
      * @returns {Array<string>}
      */
     check(text) {
-      if ((text.length > LONGEST && T.data.length(text) > LONGEST) || text.search(GROUP) === -1) return [];
       const before = this.known.get(text);
       if (before) return before;
       if (this.known.size >= MOST_KNOWN) this.known.clear();
-      const found = this.codes(text);
+      const isPassed = (text.length > LONGEST && T.data.length(text) > LONGEST) || text.search(GROUP) === -1;
+      const found = isPassed ? [] : this.codes(text);
       this.known.set(text, found);
       return found;
     }

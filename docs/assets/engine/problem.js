@@ -8,9 +8,9 @@
    *   column: ?number, atKey: boolean}} Diagnostic
    */
 
-  /** @returns {Diagnostic} */
+  /** `path` is copied: who walks through a plan may use one list for every place. @returns {Diagnostic} */
   function diagnostic(code, path, params, line, column) {
-    return { code, path: path || [], params: params || {}, line: line || null, column: column || null, atKey: false };
+    return { code, path: [...(path || [])], params: params || {}, line: line || null, column: column || null, atKey: false };
   }
 
   /** A diagnostic about a key itself rather than the value under it. */

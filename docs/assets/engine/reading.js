@@ -34,12 +34,20 @@
     return found;
   }
 
-  /** Every text of a plan with its place, keys in code point order: the order in which places come first. */
-  function eachText(data, path, visit) {
-    if (typeof data === "string") visit(data, path);
-    else if (Array.isArray(data)) data.forEach((item, index) => eachText(item, [...path, index], visit));
-    else if (isMapping(data)) {
-      for (const key of T.data.sortedKeys(data)) eachText(data[key], [...path, key], visit);
+  /**
+   * Every text in some data with its place, keys in code point order: the order in which places come first. The place is
+   * one list that changes as we go: who keeps it, copies it.
+   */
+  function eachText(data, visit, place = []) {
+    if (typeof data === "string") {
+      visit(data, place);
+      return;
+    }
+    const keys = Array.isArray(data) ? data.keys() : isMapping(data) ? T.data.sortedKeys(data) : [];
+    for (const key of keys) {
+      place.push(key);
+      eachText(data[key], visit, place);
+      place.pop();
     }
   }
 
@@ -112,12 +120,12 @@
     placesOf(text) {
       if (this.texts === null) {
         this.texts = new Map();
-        eachText(this.plan, [], (value, path) => {
-          if (path[0] === UNSCORED) return;
+        eachText(this.plan, (value, place) => {
+          if (place[0] === UNSCORED) return;
           if (T.data.length(value) < this.judge.minLength) return;
           const normal = T.text.normalForm(value);
-          if (this.texts.has(normal)) this.texts.get(normal).push(path);
-          else this.texts.set(normal, [path]);
+          if (this.texts.has(normal)) this.texts.get(normal).push([...place]);
+          else this.texts.set(normal, [[...place]]);
         });
       }
       return this.texts.get(T.text.normalForm(text)) || [];

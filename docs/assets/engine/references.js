@@ -20,7 +20,7 @@
    * Every value at a pattern, with its path. What has the wrong shape is passed over: the schema reports it.
    * @param {*} data
    * @param {Array<string>} steps
-   * @param {function(Array<string|number>, *)} visit
+   * @param {function(Array<string|number>, *)} visit gets one list that changes as we go: who keeps it, copies it
    */
   function places(data, steps, visit, path = [], at = 0) {
     if (at === steps.length) {
@@ -28,12 +28,13 @@
       return;
     }
     const step = steps[at];
-    if (step === "[]") {
-      if (Array.isArray(data)) data.forEach((item, index) => places(item, steps, visit, [...path, index], at + 1));
-    } else if (step === "{}") {
-      if (isMapping(data)) for (const key of Object.keys(data)) places(data[key], steps, visit, [...path, key], at + 1);
-    } else if (isMapping(data) && Object.hasOwn(data, step)) {
-      places(data[step], steps, visit, [...path, step], at + 1);
+    let keys = [];
+    if (step === "[]") keys = Array.isArray(data) ? data.keys() : [];
+    else if (isMapping(data)) keys = step === "{}" ? Object.keys(data) : Object.hasOwn(data, step) ? [step] : [];
+    for (const key of keys) {
+      path.push(key);
+      places(data[key], steps, visit, path, at + 1);
+      path.pop();
     }
   }
 

@@ -131,15 +131,14 @@
     fields(path, index, fields) {
       const item = this.reader.items(path)[index];
       const name = this.reader.itemName(path, index, item);
+      const place = [...split(path), index];
       const findings = [];
       let asked = 0;
       let told = 0;
       for (const field of fields) {
-        const spec = typeof field === "string" ? { path: field } : field;
-        const pattern = `${path}[].${spec.path}`;
-        const found = this.reader.check(
-          valueAt(item, spec.path), [...split(path), index, ...split(spec.path)],
-          pattern, { prose: spec.prose, ref: spec.ref, item: name });
+        const { path: key, prose, ref } = typeof field === "string" ? { path: field } : field;
+        const pattern = `${path}[].${key}`;
+        const found = this.reader.check(valueAt(item, key), [...place, ...split(key)], pattern, { prose, ref, item: name });
         if (found) findings.push(found);
         if (!this.reader.written.has(pattern)) continue;
         asked += 1;

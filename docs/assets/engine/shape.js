@@ -47,6 +47,8 @@
       this.schema = schema;
       this.words = words;
       this.patterns = new Map();
+      /** Parts in which nothing was wrong, with their schema: data is never changed in place, so nothing will be. */
+      this.sound = new WeakMap();
       this.prepare(schema);
     }
 
@@ -85,6 +87,9 @@
 
     check(value, schema, path, found) {
       const type = typeName(value);
+      const isPart = type === "array" || type === "object";
+      if (isPart && this.sound.get(value) === schema) return;
+      const before = found.length;
       if ("type" in schema && !this.hasType(type, schema.type)) {
         const expected = this.words.types[[].concat(schema.type)[0]];
         found.push(diagnostic("wrong-type", path, { expected, found: this.words.types[type] }));
@@ -95,6 +100,7 @@
       else if (type === "integer" || type === "number") this.checkNumber(value, schema, path, found);
       else if (type === "array") this.checkList(value, schema, path, found);
       else if (type === "object") this.checkMapping(value, schema, path, found);
+      if (isPart && found.length === before) this.sound.set(value, schema);
     }
 
     hasType(type, wanted) {
@@ -128,7 +134,12 @@
       if (value.length < schema.minItems) this.limit("too-few-items", path, schema.minItems, found);
       if (value.length > schema.maxItems) this.limit("too-many-items", path, schema.maxItems, found);
       if (schema.uniqueItems && !isUnique(value)) found.push(diagnostic("not-unique", path));
-      if (schema.items) value.forEach((item, index) => this.check(item, schema.items, [...path, index], found));
+      if (!schema.items) return;
+      value.forEach((item, index) => {
+        path.push(index);
+        this.check(item, schema.items, path, found);
+        path.pop();
+      });
     }
 
     checkMapping(value, schema, path, found) {
@@ -139,15 +150,16 @@
         if (!Object.hasOwn(value, key)) found.push(diagnostic("missing-key", path, { key }));
       }
       for (const key of keys) {
-        const here = [...path, key];
-        if (Object.hasOwn(known, key)) this.check(value[key], known[key], here, found);
+        path.push(key);
+        if (Object.hasOwn(known, key)) this.check(value[key], known[key], path, found);
         else if (schema.additionalProperties === false) {
           const suggestion = this.suggestion(key, Object.keys(known));
-          found.push(aboutKey("unknown-key", here, { key: short(key), suggestion }));
+          found.push(aboutKey("unknown-key", path, { key: short(key), suggestion }));
         } else if (isMapping(schema.additionalProperties)) {
-          this.check(value[key], schema.additionalProperties, here, found);
+          this.check(value[key], schema.additionalProperties, path, found);
         }
-        if (schema.propertyNames) this.checkName(key, schema.propertyNames, here, found);
+        if (schema.propertyNames) this.checkName(key, schema.propertyNames, path, found);
+        path.pop();
       }
     }
 

@@ -25,7 +25,7 @@
       const below = target === pattern.slice(0, -2) ? ["id"] : [...stepsOf(target.slice(pattern.length + 1)), "[]", "id"];
       places(item, below, (_, id) => ids.add(id));
       const inItem = (one) => path.every((part, index) => one[index] === part);
-      places(plan, steps, (one, id) => ids.has(id) && !inItem(one) && found.push(one));
+      places(plan, steps, (one, id) => ids.has(id) && !inItem(one) && found.push([...one]));
     }
     return found;
   }

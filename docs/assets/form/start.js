@@ -33,7 +33,8 @@
   }
 
   const sections = new T.form.Sections(page);
-  const report = () => engine.score(engine.check(store.plan), today());
+  const known = new WeakMap(); // the store shares what did not change, and never changes what it has
+  const report = () => engine.score(engine.check(store.plan, known), today());
 
   let waiting = false;
   function later() {

@@ -93,15 +93,15 @@ def test_the_weak_example_is_weak(scorer: Scorer, weak: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def unnoticed(scorer: Scorer, content: Content) -> Callable[[str], tuple[list[str], int]]:
-    """Of a complete example: the patterns of the leaves that nobody misses, and the number of leaves."""
+def unnoticed(scorer: Scorer, content: Content) -> Callable[..., tuple[list[str], int]]:
+    """Of a complete example: the patterns of the leaves that nobody misses, and how many were tried: one in `step`."""
 
     @cache
-    def of(name: str) -> tuple[list[str], int]:
+    def of(name: str, step: int = 1) -> tuple[list[str], int]:
         plan = read(COMPLETE[name], content)
         before = points(scorer(plan))
         quiet, total = [], 0
-        for total, place in enumerate(leaves(plan), start=1):  # noqa: B007  the last number is the count
+        for total, place in enumerate(list(leaves(plan))[::step], start=1):  # noqa: B007  the last number is the count
             report = scorer(without(plan, place))
             if report["valid"] and points(report) >= before and not _mentions(report, place):
                 quiet.append(pattern(place))
@@ -111,19 +111,21 @@ def unnoticed(scorer: Scorer, content: Content) -> Callable[[str], tuple[list[st
 
 
 @pytest.mark.parametrize(
-    "name", [FIRST, *(pytest.param(name, marks=pytest.mark.long) for name in COMPLETE if name != FIRST)]
+    ("name", "step"), [(FIRST, 3), *(pytest.param(name, 1, marks=pytest.mark.long) for name in COMPLETE)]
 )
-def test_no_leaf_can_be_removed_unnoticed(name: str, unnoticed: Callable[[str], tuple[list[str], int]]) -> None:
+def test_no_leaf_can_be_removed_unnoticed(
+    name: str, step: int, unnoticed: Callable[..., tuple[list[str], int]]
+) -> None:
     """Removing any leaf lowers the score or adds something said about that place, but for a short list with reasons."""
-    quiet, total = unnoticed(name)
+    quiet, total = unnoticed(name, step)
 
     assert set(quiet) <= set(listed())
     assert len(quiet) * 10 <= total, f"{len(quiet)} of {total}"
-    assert total > 500
+    assert total > 500 / step
 
 
 @pytest.mark.long
-def test_the_list_of_unnoticed_places_is_true(unnoticed: Callable[[str], tuple[list[str], int]]) -> None:
+def test_the_list_of_unnoticed_places_is_true(unnoticed: Callable[..., tuple[list[str], int]]) -> None:
     """A place that is noticed in every complete example does not belong on the list."""
     assert {place for name in COMPLETE for place in unnoticed(name)[0]} == set(listed())
 
@@ -145,7 +147,11 @@ def _mentions(report: dict[str, Any], place: tuple[str | int, ...]) -> bool:
 @pytest.mark.parametrize("seeds", [range(20), pytest.param(range(20, 100), marks=pytest.mark.long)], ids=["20", "80"])
 def test_ranking(scorer: Scorer, complete: dict[str, Any], weak: dict[str, Any], seeds: range) -> None:
     """Empty < weak < each of a hundred random halves of a complete plan < complete."""
-    removable = [place for place in leaves(complete) if scorer.is_valid(without(complete, place))]
+    tried: dict[str, bool] = {}  # by pattern: nine hundred places have three hundred; each half is checked as a whole
+    for place in leaves(complete):
+        if pattern(place) not in tried:
+            tried[pattern(place)] = scorer.is_valid(without(complete, place))
+    removable = [place for place in leaves(complete) if tried[pattern(place)]]
     lowest, highest = points(scorer(weak)), points(scorer(complete))
     assert points(scorer(EMPTY)) == 0 < lowest
     for seed in seeds:

@@ -589,9 +589,7 @@ def added(plan: Mapping[str, Any], place: tuple[str | int, ...], value: Any) -> 
     return out
 
 
-@stable(120, shrink=False)
-@given(SEEDS, st.data())
-def test_adding_never_lowers(seed: int, data: st.DataObject) -> None:
+def never_lowers(seed: int, data: st.DataObject) -> None:
     """An item or a text more never takes points, in total or from any criterion, so nothing is gained by leaving out.
 
     Exceptions, each on purpose: lists that say what the plan is about (`whole`) or must add up (`sum`), and a reason
@@ -610,6 +608,21 @@ def test_adding_never_lowers(seed: int, data: st.DataObject) -> None:
     for one in after["criteria"]:
         assert one["value"] >= earlier[one["id"]]["value"], (place, value, one["id"])
         assert one["counts"] == earlier[one["id"]]["counts"] or one["outcome"] == "nvt", (place, one["id"])
+
+
+@stable(40, shrink=False)
+@given(SEEDS, st.data())
+def test_adding_never_lowers(seed: int, data: st.DataObject) -> None:
+    """No addition does."""
+    never_lowers(seed, data)
+
+
+@pytest.mark.long
+@stable(300, shrink=False)
+@given(SEEDS, st.data())
+def test_adding_never_lowers_in_hundreds_of_plans(seed: int, data: st.DataObject) -> None:
+    """Nor here."""
+    never_lowers(seed, data)
 
 
 def test_additions_reach_the_whole_plan() -> None:

@@ -12,6 +12,7 @@ from thuispad import Content
 
 pytestmark = pytest.mark.browser
 CARD = "zorgpaden/verpleegkundige-thuis.html"
+NOWHERE = "bestaat/echt/niet.html"
 TOGGLE = "label.md-header__button[for^=__palette]:visible"
 
 
@@ -19,12 +20,19 @@ def _found(faults: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: found for name, found in faults.items() if found}
 
 
-def test_pages_from_a_folder(browser: Browser, folder: str, names: list[str]) -> None:
-    """Every page as a file, 320 pixels wide: no request but to the site, no violation, no error, no way sideways."""
+@pytest.fixture(params=["kinds", pytest.param("names", marks=pytest.mark.long)])
+def some(request: pytest.FixtureRequest) -> list[str]:
+    """A page of each kind; in `make test-all` every page."""
+    found = request.getfixturevalue(request.param)
+    return [one for one in (found.values() if isinstance(found, dict) else found) if one != NOWHERE]
+
+
+def test_pages_from_a_folder(browser: Browser, folder: str, some: list[str]) -> None:
+    """Each page as a file, 320 pixels wide: no request but to the site, no violation, no error, no way sideways."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     watch = Watch(context)
     faults: dict[str, list[str]] = {}
-    for name in names:
+    for name in some:
         watch.open(folder + name)
         assert watch.page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
         width = watch.page.evaluate("document.documentElement.scrollWidth")  # WCAG 2.2, 1.4.10
@@ -34,10 +42,10 @@ def test_pages_from_a_folder(browser: Browser, folder: str, names: list[str]) ->
     assert _found(faults) == {}
 
 
-def test_pages_from_a_server(watch: Watch, web: str, names: list[str]) -> None:
-    """Every page with room, the 404 page too, switched to dark: nothing wrong in the browser's eyes."""
+def test_pages_from_a_server(watch: Watch, web: str, some: list[str]) -> None:
+    """Each page with room, the 404 page too, switched to dark: nothing wrong in the browser's eyes."""
     faults: dict[str, list[str]] = {}
-    for name in [*names, "bestaat/echt/niet.html"]:
+    for name in [*some, NOWHERE]:
         watch.open(web + name)
         watch.page.locator(TOGGLE).click()
         faults[name] = [one for one in watch.faults(web) if "status of 404" not in one]

@@ -27,7 +27,7 @@ PAGES = """
 """
 
 
-@pytest.mark.parametrize("where", ["web", "folder"])
+@pytest.mark.parametrize("where", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_first_pages(watch: Watch, request: pytest.FixtureRequest, where: str) -> None:
     """Two words, a compound, an accent, a hyphen and a whole id lead where a project leader would look."""
     base = request.getfixturevalue(where)

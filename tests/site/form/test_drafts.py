@@ -31,7 +31,7 @@ def kept(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_reloading_gives_it_all_back(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
     """Also what was typed in the last moment, from a server and from a folder."""
     page = open_form(watch, request.getfixturevalue(base), SMALL)

@@ -54,7 +54,7 @@ def marked(content: Content, *pathways: str) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_from_the_first_screen_into_the_plan(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
     """By keyboard; what was answered stands in the plan, where its criterion looks or beside it, and in the form."""
     address = request.getfixturevalue(base)

@@ -79,7 +79,7 @@ def wait_kept(page: Page) -> None:
 # --- the choices ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_first_visit_and_the_next(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
     """Ways to begin in their order; a pathway begins a plan; next time going on comes first, the rest is folded."""
     address = request.getfixturevalue(base)
@@ -152,7 +152,7 @@ def test_an_address_can_hold_nothing_else(watch: Watch, web: str) -> None:
     assert watch.faults(web) == []
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_from_an_example(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
     """A copy that says it is one; a second copy is another plan; the network of hospitals is not among them."""
     address = request.getfixturevalue(base)
@@ -393,7 +393,7 @@ def sent(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_nothing_leaves_this_computer(base: str, spied: Watch, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Loaded, then cut off: filling in, keeping, scoring and downloading go on, and nothing was sent or asked for."""
     address = request.getfixturevalue(base)

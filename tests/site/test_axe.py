@@ -28,7 +28,10 @@ def test_kinds(watch: Watch, web: str, kinds: dict[str, str]) -> None:
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (NARROW, True)], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("size", "dark"),
+    [pytest.param(WIDE, False, id="wide", marks=pytest.mark.long), pytest.param(NARROW, True, id="narrow")],
+)
 def test_search(watch: Watch, web: str, kinds: dict[str, str], size: dict[str, int], *, dark: bool) -> None:
     """With results shown. The search is the same on every page of a folder: one of each will do."""
     faults: dict[str, list[str]] = {}

@@ -53,7 +53,7 @@ def test_pages_from_a_server(watch: Watch, web: str, some: list[str]) -> None:
     assert _found(faults) == {}
 
 
-@pytest.mark.parametrize("where", ["web", "folder"])
+@pytest.mark.parametrize("where", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_search(watch: Watch, request: pytest.FixtureRequest, where: str) -> None:
     """Typing finds pages, a criterion is found as itself, and the first result leads to its place on the page."""
     base = request.getfixturevalue(where)

@@ -9,7 +9,7 @@ from tests.site.watch import Watch
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("base", ["web", "folder"])
+@pytest.mark.parametrize("base", [pytest.param("web", marks=pytest.mark.long), "folder"])
 def test_choosing(base: str, watch: Watch, request: pytest.FixtureRequest) -> None:
     """The verdicts follow each answer; what is unknown is named; nothing is sent anywhere."""
     address = request.getfixturevalue(base)

@@ -37,7 +37,7 @@ def beside(panel: dict[str, float], word: dict[str, float], width: int) -> bool:
     return panel["x"] >= 0 and panel["x"] + panel["width"] <= width and 0 <= max(below, above) <= 10
 
 
-@pytest.fixture(params=["web", "folder"])
+@pytest.fixture(params=[pytest.param("web", marks=pytest.mark.long), "folder"])
 def base(request: pytest.FixtureRequest) -> str:
     """The site on a server and in a folder."""
     return str(request.getfixturevalue(request.param))

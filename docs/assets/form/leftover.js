@@ -102,10 +102,11 @@
    *   place; from the second look on, places are those of what was left of the file
    */
   function fit(value, engine) {
-    const plan = T.check.withoutEmpty(value);
+    let plan = value;
     const { shape, references } = engine.checker;
     const left = [];
     for (let look = 0; look < LOOKS; look += 1) {
+      plan = T.check.withoutEmpty(plan); // a copy of its own: the checker does not look again at parts it has seen
       const found = new Map();
       for (const one of [...shape.problems(plan), ...references.problems(plan)]) {
         const how = remedy(plan, engine.content.plan_schema, one);

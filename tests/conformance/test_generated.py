@@ -17,7 +17,7 @@ from thuispad import Content, load_content, load_plan
 
 pytestmark = pytest.mark.browser
 
-SOME, PLANS = 120, 1000
+SOME, PLANS = 200, 1000
 """For each content."""
 BATCH = 40
 SHARED = ("messages.yml", "vocabulary.yml", "facts.yml", "sources.yml", "shared-care.yml")
